@@ -2,6 +2,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+// One seed for a whole run of the tests, logged so that the run can be repeated: see seed.ts.
+const seed = process.env['FC_SEED'] ?? String(Date.now() % 0x7fffffff);
+if (process.env['VITEST']) console.log(`Random tests use FC_SEED=${seed}`);
+
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react()],
   build: isSsrBuild
@@ -21,6 +25,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   test: {
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    env: { FC_SEED: seed },
     setupFiles: ['src/testing/seed.ts'],
   },
 }));
