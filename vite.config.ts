@@ -1,31 +1,31 @@
 /// <reference types="vitest/config" />
-import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
 
 // One seed for a whole run of the tests, logged so that the run can be repeated: see seed.ts.
-const seed = process.env['FC_SEED'] ?? String(Date.now() % 0x7fffffff);
-if (process.env['VITEST']) console.log(`Random tests use FC_SEED=${seed}`);
+const seed = process.env["FC_SEED"] ?? String(Date.now() % 0x7fffffff);
+if (process.env["VITEST"]) console.log(`Random tests use FC_SEED=${seed}`);
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react()],
   build: isSsrBuild
     ? {
-        outDir: 'dist/server',
+        outDir: "dist/server",
         emptyOutDir: true,
-        target: 'node20',
+        target: "node20",
         rollupOptions: {
           input: {
-            main: 'src/server/main.ts',
-            user: 'src/server/cli/user.ts',
-            import: 'src/server/cli/import.ts',
+            main: "src/server/main.ts",
+            user: "src/server/cli/user.ts",
+            import: "src/server/cli/import.ts",
           },
         },
       }
-    : { outDir: 'dist/client', emptyOutDir: true },
+    : { outDir: "dist/client", emptyOutDir: true },
   test: {
-    environment: 'node',
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    environment: "node",
+    include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
     env: { FC_SEED: seed },
-    setupFiles: ['src/testing/seed.ts'],
+    setupFiles: ["src/testing/seed.ts"],
   },
 }));
