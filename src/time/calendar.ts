@@ -1,0 +1,103 @@
+import { type Instant, plus } from "./instant.ts";
+import { addDays, dateAt, daysBetween, type LocalDate, nextMidnight, type Weekday, weekdayOf } from "./local-date.ts";
+import { firstInstantOf, type TimeZone } from "./zone.ts";
+
+export type { Weekday } from "./local-date.ts";
+
+/** A plant-local time of day, to the minute. */
+export interface TimeOfDay {
+  /** 0 to 23. */
+  readonly hour: number;
+  /** 0 to 59. */
+  readonly minute: number;
+}
+
+/** A shift that comes back every week (contracts, "The plant file"). */
+export interface ShiftPattern {
+  readonly name: string;
+  /** The days on which it starts. */
+  readonly days: readonly Weekday[];
+  readonly start: TimeOfDay;
+  /** At or before `start`: the next day's. */
+  readonly end: TimeOfDay;
+}
+
+/** A plant's shifts, in its own zone. Shifts may overlap, leave gaps, or not exist. */
+export interface Calendar {
+  readonly zone: TimeZone;
+  readonly patterns: readonly ShiftPattern[];
+}
+
+/** One shift that takes place: `[startsAt, endsAt)`. */
+export interface Shift {
+  readonly name: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  /** The local date that it starts on; a night shift keeps it after midnight. */
+  readonly date: LocalDate;
+}
+
+/** Every shift that shares a second with `[from, to)`, sorted by start, then by end. */
+export function shiftsBetween(calendar: Calendar, from: Instant, to: Instant): readonly Shift[] {
+  return from < to ? startingAround(calendar, from, to).filter((s) => s.startsAt < to && s.endsAt > from) : [];
+}
+
+/** The shift in progress at an instant; where shifts overlap, the one that ends first (C4). */
+export function shiftAt(calendar: Calendar, at: Instant): Shift | undefined {
+  return shiftsBetween(calendar, at, plus(at, 1)).reduce<Shift | undefined>(
+    (first, shift) => (first === undefined || shift.endsAt < first.endsAt ? shift : first),
+    undefined,
+  );
+}
+
+/** The first shift that starts after `at`; `shiftAfter(calendar, shift.startsAt)` is the one after it. */
+export function shiftAfter(calendar: Calendar, at: Instant): Shift | undefined {
+  return startingAround(calendar, at, plus(at, FAR)).find((shift) => shift.startsAt > at);
+}
+
+/** The last shift that started before `at`; `shiftBefore(calendar, shift.startsAt)` is the one before. */
+export function shiftBefore(calendar: Calendar, at: Instant): Shift | undefined {
+  return startingAround(calendar, plus(at, -Math.min(at, FAR)), at).findLast((shift) => shift.startsAt < at);
+}
+
+/**
+ * Where an ongoing classification ends at the latest, as seen at `now`; always later than `now`
+ * (timeline rules, C4): the earliest end among the shifts in progress; if none is, the start of the
+ * next one; if the plant has no shifts, its next local midnight.
+ */
+export function ongoingEnd(calendar: Calendar, now: Instant): Instant {
+  return (
+    shiftAt(calendar, now)?.endsAt ??
+    shiftAfter(calendar, now)?.startsAt ??
+    nextMidnight(calendar.zone, now)
+  );
+}
+
+/** Four weeks: further than any weekly shift, even one that a clock change swallows, can be away. */
+const FAR = 28 * 86_400;
+
+/** Every shift that starts on the local dates from two before `from`'s to one after `to`'s, sorted. */
+function startingAround(calendar: Calendar, from: Instant, to: Instant): readonly Shift[] {
+  if (calendar.patterns.length === 0) return [];
+  const first = addDays(dateAt(calendar.zone, from), -2);
+  const days = daysBetween(first, dateAt(calendar.zone, to)) + 2;
+  return Array.from({ length: days }, (_, count) => addDays(first, count))
+    .filter((date) => date.year >= 1970 && date.year <= 9999)
+    .flatMap((date) => shiftsOn(calendar, date))
+    .sort((a, b) => a.startsAt - b.startsAt || a.endsAt - b.endsAt);
+}
+
+function shiftsOn({ zone, patterns }: Calendar, date: LocalDate): readonly Shift[] {
+  const weekday = weekdayOf(date);
+  return patterns
+    .filter((pattern) => pattern.days.includes(weekday))
+    .map(({ name, start, end }) => {
+      const overMidnight = end.hour * 60 + end.minute <= start.hour * 60 + start.minute;
+      const endDate = overMidnight ? addDays(date, 1) : date;
+      const startsAt = firstInstantOf(zone, { ...date, ...start, second: 0 });
+      const endsAt = firstInstantOf(zone, { ...endDate, ...end, second: 0 });
+      return { name, startsAt, endsAt, date };
+    })
+    // A shift that lies wholly in an hour that the clocks skip does not take place that night.
+    .filter(({ startsAt, endsAt }) => startsAt < endsAt);
+}
