@@ -1,0 +1,44 @@
+import type { Plant } from "#engine/plant.ts";
+import type { Draft } from "#query/draft.ts";
+import type { Person } from "#query/person.ts";
+import type { TimelinesWindow } from "#query/window.ts";
+import type { Ref } from "react";
+import type { Selection } from "../selection.ts";
+
+export type Theme = "system" | "light" | "dark";
+
+/**
+ * What the workplace gives the board. Selection, draft and window are held by the workplace because the
+ * panel shares them; zoom, scroll, keyboard position and hover are the board's own.
+ */
+export interface BoardProps {
+  readonly plant: Plant;
+  readonly person: Person;
+
+  /** `undefined`: nothing is chosen. */
+  readonly selection: Selection | undefined;
+  /** Called for a tap, the end of a drag or of a handle's move, Enter (an event) and Escape (nothing). */
+  readonly onSelectionChange: (selection: Selection | undefined) => void;
+  /** Enter on an event, or a tap on what is selected already: put the keyboard's focus into the panel. */
+  readonly onOpen: () => void;
+
+  /** The request that the panel is putting together; drawn on its lane as it would come out. */
+  readonly draft: Draft | undefined;
+
+  /** The timelines that are loaded; `undefined` until the board has said what it needs. */
+  readonly window: TimelinesWindow | undefined;
+  /** The board needs other timelines: the shift or the view has moved out of the window. */
+  readonly onWindow: (window: TimelinesWindow) => void;
+
+  readonly theme: Theme;
+  readonly onTheme: (theme: Theme) => void;
+  readonly onSignOut: () => void;
+
+  readonly ref?: Ref<BoardHandle>;
+}
+
+/** What the workplace may ask of the board. */
+export interface BoardHandle {
+  /** After the panel closes: focus goes back to the lanes, on what was selected. */
+  focusLanes(): void;
+}
