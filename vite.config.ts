@@ -6,14 +6,20 @@ import { defineConfig } from "vite";
 const seed = process.env["FC_SEED"] ?? String(Date.now() % 0x7fffffff);
 if (process.env["VITEST"]) console.log(`Random tests use FC_SEED=${seed}`);
 
+// scripts/dev.mjs says where the development server listens.
+const server = process.env["SHIFTLANE_SERVER"] ?? "http://127.0.0.1:8080";
+
+// `vite build` makes the page; `vite build --ssr` makes the server and its command-line tools.
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react()],
   build: isSsrBuild
     ? {
         outDir: "dist/server",
         emptyOutDir: true,
+        copyPublicDir: false,
         target: "node20",
-        rollupOptions: {
+        sourcemap: true,
+        rolldownOptions: {
           input: {
             main: "src/server/main.ts",
             user: "src/server/cli/user.ts",
@@ -22,10 +28,17 @@ export default defineConfig(({ isSsrBuild }) => ({
         },
       }
     : { outDir: "dist/client", emptyOutDir: true },
+  server: {
+    proxy: {
+      "/api": server,
+      "/mesmw": server,
+    },
+  },
   test: {
     environment: "node",
     include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
     env: { FC_SEED: seed },
     setupFiles: ["src/testing/seed.ts"],
+    testTimeout: 20_000,
   },
 }));

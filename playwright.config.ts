@@ -1,0 +1,56 @@
+// A story names its devices in its file name: `board.spec.ts` runs on the desktop,
+// `board.tablet.spec.ts` on a tablet, `board.phone.spec.ts` on a phone, `board.all.spec.ts` on all.
+import { existsSync, readFileSync } from "node:fs";
+import { defineConfig } from "playwright/test";
+
+const finding = new URL("node_modules/.cache/shiftlane/browser.json", import.meta.url);
+
+/** The browser that scripts/browser.mjs found and proved. */
+const browser = existsSync(finding)
+  ? (JSON.parse(readFileSync(finding, "utf8")) as {
+      executablePath?: string;
+      args: readonly string[];
+    })
+  : undefined;
+if (browser === undefined) {
+  throw new Error("No browser has been found yet. Run `npm run e2e` once: it finds one.");
+}
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: process.env["CI"] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    browserName: "chromium",
+    locale: "en-GB",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      args: [...browser.args],
+      ...(browser.executablePath === undefined ? {} : { executablePath: browser.executablePath }),
+    },
+  },
+  projects: [
+    {
+      name: "desktop",
+      testMatch: /(^|[\\/])[^.\\/]+(\.all)?\.spec\.ts$/,
+      use: { viewport: { width: 1280, height: 800 } },
+    },
+    {
+      name: "tablet",
+      testMatch: /\.(tablet|all)\.spec\.ts$/,
+      use: { viewport: { width: 1024, height: 768 }, hasTouch: true },
+    },
+    {
+      name: "phone",
+      testMatch: /\.(phone|all)\.spec\.ts$/,
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    },
+  ],
+});

@@ -1,0 +1,38 @@
+// Development: Vite serves the page with hot reload and passes /api and /mesmw on to the server,
+// which is rebuilt and restarted whenever a source of its changes.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { forgetBuild } from "./build.mjs";
+import { root } from "./process.mjs";
+
+/** @param {readonly string[]} args for Vite, such as --host */
+export async function develop(args) {
+  forgetBuild();
+  const port = process.env["PORT"] ?? "8080";
+  const env = { ...process.env, PORT: port, SHIFTLANE_SERVER: `http://127.0.0.1:${port}` };
+  const vite = resolve(root, "node_modules/vite/bin/vite.js");
+  const main = resolve(root, "dist/server/main.js");
+  /** @type {import("node:child_process").ChildProcess[]} */
+  const children = [];
+  let ending = false;
+  const end = () => {
+    ending = true;
+    for (const child of children) child.kill("SIGTERM");
+  };
+  /** @param {readonly string[]} command */
+  const start = (command) => {
+    const child = spawn(process.execPath, command, { cwd: root, env, stdio: "inherit" });
+    child.on("exit", end);
+    children.push(child);
+  };
+  process.on("SIGINT", end);
+  process.on("SIGTERM", end);
+
+  start([vite, "build", "--ssr", "--watch", "--logLevel", "warn"]);
+  while (!existsSync(main) && !ending) await sleep(100);
+  if (ending) return;
+  start(["--watch", main]);
+  start([vite, ...args]);
+}

@@ -1,0 +1,90 @@
+// Child processes: capture one, show one, or hand everything over to one.
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+import { resolve } from "node:path";
+
+export const root = resolve(import.meta.dirname, "..");
+
+/** What this tooling remembers between runs; it goes when the packages go. */
+export const cache = resolve(root, "node_modules/.cache/shiftlane");
+
+/** @param {unknown} error */
+export function fail(error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+/** @param {string} line to stderr, since stdout may belong to a command-line tool */
+export function say(line) {
+  process.stderr.write(`${line}\n`);
+}
+
+/**
+ * Runs a program to its end.
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @param {{ show?: boolean, env?: NodeJS.ProcessEnv, timeout?: number }} [options]
+ *   show: let it write to this terminal; otherwise its output is returned. timeout: milliseconds.
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function run(file, args, { show = false, env = {}, timeout } = {}) {
+  return new Promise((done) => {
+    const child = spawn(file, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: show ? "inherit" : ["ignore", "pipe", "pipe"],
+      ...(timeout === undefined ? {} : { timeout }),
+    });
+    let output = "";
+    child.stdout?.setEncoding("utf8").on("data", (text) => (output += text));
+    child.stderr?.setEncoding("utf8").on("data", (text) => (output += text));
+    child.on("error", (error) => done({ code: 127, output: `${output}${error.message}\n` }));
+    child.on("close", (code, signal) => done({ code: exitCode(code, signal), output }));
+  });
+}
+
+/**
+ * Runs the program of an installed package under this very Node.
+ * @param {string} script path inside node_modules
+ * @param {readonly string[]} args
+ * @param {Parameters<typeof run>[2]} [options]
+ */
+export function runTool(script, args, options) {
+  return run(process.execPath, [resolve(root, "node_modules", script), ...args], options);
+}
+
+/**
+ * Runs Node in the foreground and ends as it ends. A signal sent to npm may stop at npm or at its
+ * shell, so besides forwarding what arrives here this watches for its own parent to vanish.
+ * @param {readonly string[]} args
+ */
+export function handOver(args) {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: "inherit" });
+    for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+      process.on(signal, () => child.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
+    }
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid !== parent) child.kill("SIGTERM");
+    }, 500);
+    child.on("error", (error) => {
+      clearInterval(watch);
+      fail(error);
+      done(undefined);
+    });
+    child.on("close", (code, signal) => {
+      clearInterval(watch);
+      process.exitCode = exitCode(code, signal);
+      done(undefined);
+    });
+  });
+}
+
+/**
+ * @param {number | null} code
+ * @param {NodeJS.Signals | null} signal
+ */
+function exitCode(code, signal) {
+  return code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
+}

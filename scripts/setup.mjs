@@ -1,0 +1,47 @@
+// The way in: `npm start`, `npm test` and the rest all begin here, because a hook such as prestart
+// is skipped where `ignore-scripts` is set. Nothing but Node itself is imported until the packages
+// are known to be installed.
+import { buildIfStale } from "./build.mjs";
+import { develop } from "./dev.mjs";
+import { installIfStale } from "./install.mjs";
+import { fail, handOver } from "./process.mjs";
+import { suite } from "./suite.mjs";
+
+const [command = "", ...args] = process.argv.slice(2);
+
+/** A command-line tool owns stdout, so that what it prints can be piped; it hears no progress. */
+const cli = command === "user" || command === "import";
+
+try {
+  await installIfStale({ quiet: cli });
+  switch (command) {
+    case "install":
+      break;
+    case "start":
+      await buildIfStale();
+      await handOver(["dist/server/main.js", ...args]);
+      break;
+    case "user":
+    case "import":
+      await buildIfStale({ quiet: true });
+      await handOver([`dist/server/${command}.js`, ...args]);
+      break;
+    case "build":
+      await buildIfStale({ always: true });
+      break;
+    case "dev":
+      await develop(args);
+      break;
+    case "test":
+    case "check":
+    case "e2e":
+      process.exitCode = await suite(command, args);
+      break;
+    default:
+      throw new Error(
+        `scripts/setup.mjs does not know "${command}". It knows: install, start, user, import, build, dev, test, check, e2e.`,
+      );
+  }
+} catch (error) {
+  fail(error);
+}
