@@ -1,5 +1,13 @@
 import { type Instant, plus } from "./instant.ts";
-import { addDays, dateAt, daysBetween, type LocalDate, nextMidnight, type Weekday, weekdayOf } from "./local-date.ts";
+import {
+  addDays,
+  dateAt,
+  daysBetween,
+  type LocalDate,
+  nextMidnight,
+  type Weekday,
+  weekdayOf,
+} from "./local-date.ts";
 import { firstInstantOf, type TimeZone } from "./zone.ts";
 
 export type { Weekday } from "./local-date.ts";
@@ -39,7 +47,9 @@ export interface Shift {
 
 /** Every shift that shares a second with `[from, to)`, sorted by start, then by end. */
 export function shiftsBetween(calendar: Calendar, from: Instant, to: Instant): readonly Shift[] {
-  return from < to ? startingAround(calendar, from, to).filter((s) => s.startsAt < to && s.endsAt > from) : [];
+  return from < to
+    ? startingAround(calendar, from, to).filter((s) => s.startsAt < to && s.endsAt > from)
+    : [];
 }
 
 /** The shift in progress at an instant; where shifts overlap, the one that ends first (C4). */
@@ -57,7 +67,9 @@ export function shiftAfter(calendar: Calendar, at: Instant): Shift | undefined {
 
 /** The last shift that started before `at`; `shiftBefore(calendar, shift.startsAt)` is the one before. */
 export function shiftBefore(calendar: Calendar, at: Instant): Shift | undefined {
-  return startingAround(calendar, plus(at, -Math.min(at, FAR)), at).findLast((shift) => shift.startsAt < at);
+  return startingAround(calendar, plus(at, -Math.min(at, FAR)), at).findLast(
+    (shift) => shift.startsAt < at,
+  );
 }
 
 /**
@@ -82,22 +94,32 @@ function startingAround(calendar: Calendar, from: Instant, to: Instant): readonl
   const first = addDays(dateAt(calendar.zone, from), -2);
   const days = daysBetween(first, dateAt(calendar.zone, to)) + 2;
   return Array.from({ length: days }, (_, count) => addDays(first, count))
-    .filter((date) => date.year >= 1970 && date.year <= 9999)
+    .filter(isWithinInstants)
     .flatMap((date) => shiftsOn(calendar, date))
     .sort((a, b) => a.startsAt - b.startsAt || a.endsAt - b.endsAt);
 }
 
+/** Whole days inside the range of instants, in every zone; shifts of the edges are nobody's. */
+function isWithinInstants(date: LocalDate): boolean {
+  return daysBetween(FIRST_DATE, date) >= 0 && daysBetween(date, LAST_DATE) >= 0;
+}
+
+const FIRST_DATE: LocalDate = { year: 1970, month: 1, day: 2 };
+const LAST_DATE: LocalDate = { year: 9999, month: 12, day: 29 };
+
 function shiftsOn({ zone, patterns }: Calendar, date: LocalDate): readonly Shift[] {
   const weekday = weekdayOf(date);
-  return patterns
-    .filter((pattern) => pattern.days.includes(weekday))
-    .map(({ name, start, end }) => {
-      const overMidnight = end.hour * 60 + end.minute <= start.hour * 60 + start.minute;
-      const endDate = overMidnight ? addDays(date, 1) : date;
-      const startsAt = firstInstantOf(zone, { ...date, ...start, second: 0 });
-      const endsAt = firstInstantOf(zone, { ...endDate, ...end, second: 0 });
-      return { name, startsAt, endsAt, date };
-    })
-    // A shift that lies wholly in an hour that the clocks skip does not take place that night.
-    .filter(({ startsAt, endsAt }) => startsAt < endsAt);
+  return (
+    patterns
+      .filter((pattern) => pattern.days.includes(weekday))
+      .map(({ name, start, end }) => {
+        const overMidnight = end.hour * 60 + end.minute <= start.hour * 60 + start.minute;
+        const endDate = overMidnight ? addDays(date, 1) : date;
+        const startsAt = firstInstantOf(zone, { ...date, ...start, second: 0 });
+        const endsAt = firstInstantOf(zone, { ...endDate, ...end, second: 0 });
+        return { name, startsAt, endsAt, date };
+      })
+      // A shift that lies wholly in an hour that the clocks skip does not take place that night.
+      .filter(({ startsAt, endsAt }) => startsAt < endsAt)
+  );
 }

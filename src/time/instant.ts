@@ -28,7 +28,8 @@ export function floorToInstant(epochSeconds: number): Instant {
 
 /** Makes a duration. Fractions are refused: durations are differences of instants. */
 export function seconds(count: number): Seconds {
-  if (!Number.isSafeInteger(count)) throw new RangeError(`${count} is not a whole number of seconds`);
+  if (!Number.isSafeInteger(count))
+    throw new RangeError(`${count} is not a whole number of seconds`);
   return count as Seconds;
 }
 

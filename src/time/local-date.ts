@@ -1,4 +1,4 @@
-import { type Instant, instant } from "./instant.ts";
+import type { Instant } from "./instant.ts";
 import { firstInstantOf, instantsOf, type TimeZone, wallTime } from "./zone.ts";
 
 /** A day on the plant's calendar; it has 23, 24 or 25 hours, or others where a zone says so. */
@@ -59,7 +59,7 @@ export function startOfDate(zone: TimeZone, date: LocalDate): Instant {
 export function nextMidnight(zone: TimeZone, at: Instant): Instant {
   const tomorrow = addDays(dateAt(zone, at), 1);
   const midnights = instantsOf(zone, { ...tomorrow, hour: 0, minute: 0, second: 0 });
-  return midnights.find((midnight) => midnight > at) ?? instant(startOfDate(zone, tomorrow));
+  return midnights.find((midnight) => midnight > at) ?? startOfDate(zone, tomorrow);
 }
 
 function utcMidnight({ year, month, day }: LocalDate): number {

@@ -101,7 +101,7 @@ function utcSecondsOf({ year, month, day, hour, minute, second }: WallTime): num
 interface Stretch {
   readonly offset: number;
   readonly changesAt: number;
-  readonly then: number;
+  readonly next: number;
 }
 
 const STRETCH = 6 * 3600;
@@ -119,7 +119,6 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
     calendar: "gregory",
     numberingSystem: "latn",
     hourCycle: "h23",
-    era: "short",
     year: "numeric",
     month: "numeric",
     day: "numeric",
@@ -133,20 +132,21 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
 
 /** {@link offsetAt} for any whole epoch second, those just outside the range of instants included. */
 function offsetOf(zone: TimeZone, at: number): number {
-  const { offset, changesAt, then } = stretchOf(zone, Math.floor(at / STRETCH));
-  return at < changesAt ? offset : then;
+  const { offset, changesAt, next } = stretchOf(zone, Math.floor(at / STRETCH));
+  return at < changesAt ? offset : next;
 }
 
 function stretchOf(zone: TimeZone, index: number): Stretch {
-  let known = stretches.get(zone);
-  if (known === undefined) stretches.set(zone, (known = new Map()));
+  const known = stretches.get(zone) ?? new Map<number, Stretch>();
+  stretches.set(zone, known);
   const found = known.get(index);
   if (found !== undefined) return found;
   const start = index * STRETCH;
   const offset = readOffset(zone, start);
-  const then = readOffset(zone, start + STRETCH);
-  const changesAt = offset === then ? Infinity : changeWithin(zone, start, start + STRETCH, readOffset);
-  const made = { offset, changesAt, then };
+  const next = readOffset(zone, start + STRETCH);
+  const changesAt =
+    offset === next ? Infinity : changeWithin(zone, start, start + STRETCH, readOffset);
+  const made = { offset, changesAt, next };
   if (known.size >= MOST_STRETCHES) known.clear();
   known.set(index, made);
   return made;
