@@ -33,7 +33,7 @@ export function offsetWords(offset: Seconds): string {
   return `UTC${offset < 0 ? "−" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
 }
 
-/** "Fri 20 Nov"; in German "Fr 20. Nov". */
+/** "Fri 20 Nov"; in German "Fr 20. Nov.". */
 export function dayWords(zone: TimeZone, at: Instant, language: Language = "en"): string {
   return inPlantTime(zone, at, SHORT_DAY[language], language);
 }
