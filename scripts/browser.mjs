@@ -64,7 +64,7 @@ export async function findBrowser() {
 
   if (sudo && findInPath("apt-get")) {
     say("Installing the distribution's chromium …");
-    const [first = "apt-get", ...rest] = [...sudo, "apt-get"];
+    const [first, ...rest] = [...sudo, "apt-get"];
     const env = { DEBIAN_FRONTEND: "noninteractive" };
     await run(first, [...rest, "update"], { env, timeout: 120_000 });
     const { code, output } = await run(
