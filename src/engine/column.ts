@@ -1,0 +1,273 @@
+import type { Instant } from "#time/instant.ts";
+
+/*
+ * A sorted column of readings, one a second at most, in typed arrays of 12 bytes a reading.
+ *
+ * A column is a snapshot: it never changes under whoever holds it. Extending one at its end is nevertheless
+ * O(1) amortised, because snapshots share their chunks: the newest snapshot owns the free room behind its
+ * last entry, and an older one simply does not look that far. An entry that comes late costs a copy of one
+ * chunk and of the list of chunks, never of the readings.
+ *
+ *   older   [■■■■■■■■][■■■■■■··]            length 14
+ *   newest  [■■■■■■■■][■■■■■■■■][■·······]  length 17, same first chunk, same second chunk
+ */
+
+const CHUNK = 512;
+const SMALLEST = 8;
+
+interface Chunk {
+  readonly at: Uint32Array;
+  readonly nanos: Uint32Array;
+  readonly code: Uint32Array;
+  /** Entries written by the newest snapshot that shares this chunk. */
+  used: number;
+}
+
+function emptyChunk(capacity: number): Chunk {
+  return {
+    at: new Uint32Array(capacity),
+    nanos: new Uint32Array(capacity),
+    code: new Uint32Array(capacity),
+    used: 0,
+  };
+}
+
+/** One reading in a column: epoch seconds, nanoseconds within the second, and the code of its raw state. */
+export interface Entry {
+  readonly at: Instant;
+  readonly nanos: number;
+  readonly code: number;
+}
+
+/** A place in a column: walks forward over its entries without a search for each. */
+export class Cursor {
+  private readonly column: Column;
+  private chunk: number;
+  private offset: number;
+
+  constructor(column: Column, chunk: number, offset: number) {
+    this.column = column;
+    this.chunk = chunk;
+    this.offset = offset;
+  }
+
+  /** The entry here, or `undefined` behind the last one. */
+  get entry(): Entry | undefined {
+    return this.column.entryAt(this.chunk, this.offset);
+  }
+
+  /** The second of the entry here; `Infinity` behind the last one, so that a sweep needs no special case. */
+  get at(): number {
+    return this.column.secondAt(this.chunk, this.offset);
+  }
+
+  get code(): number {
+    return this.column.codeAt(this.chunk, this.offset);
+  }
+
+  advance(): void {
+    this.offset += 1;
+    if (this.offset >= this.column.countOf(this.chunk)) {
+      this.chunk += 1;
+      this.offset = 0;
+    }
+  }
+}
+
+export class Column {
+  static readonly empty = new Column([], 0, 0, 0);
+
+  readonly length: number;
+  /** May hold more chunks than this snapshot sees: those behind `chunkCount` belong to newer ones. */
+  private readonly chunks: Chunk[];
+  private readonly chunkCount: number;
+  /** Entries of the last chunk that this snapshot sees. */
+  private readonly tail: number;
+
+  private constructor(chunks: Chunk[], chunkCount: number, tail: number, length: number) {
+    this.chunks = chunks;
+    this.chunkCount = chunkCount;
+    this.tail = tail;
+    this.length = length;
+  }
+
+  countOf(chunk: number): number {
+    if (chunk === this.chunkCount - 1) return this.tail;
+    return this.chunks[chunk]?.used ?? 0;
+  }
+
+  entryAt(chunk: number, offset: number): Entry | undefined {
+    const held = chunk < this.chunkCount ? this.chunks[chunk] : undefined;
+    if (held === undefined || offset < 0 || offset >= this.countOf(chunk)) return undefined;
+    return {
+      at: (held.at[offset] ?? 0) as Instant,
+      nanos: held.nanos[offset] ?? 0,
+      code: held.code[offset] ?? 0,
+    };
+  }
+
+  secondAt(chunk: number, offset: number): number {
+    if (chunk >= this.chunkCount || offset >= this.countOf(chunk)) return Infinity;
+    return this.chunks[chunk]?.at[offset] ?? Infinity;
+  }
+
+  codeAt(chunk: number, offset: number): number {
+    return this.chunks[chunk]?.code[offset] ?? 0;
+  }
+
+  get first(): Entry | undefined {
+    return this.entryAt(0, 0);
+  }
+
+  get last(): Entry | undefined {
+    return this.entryAt(this.chunkCount - 1, this.tail - 1);
+  }
+
+  /** A cursor on the first entry at `second` or later. O(log n). */
+  from(second: number): Cursor {
+    const chunk = this.chunkOf(second);
+    if (chunk < 0) return new Cursor(this, 0, 0);
+    const offset = this.offsetIn(chunk, second);
+    return offset < this.countOf(chunk)
+      ? new Cursor(this, chunk, offset)
+      : new Cursor(this, chunk + 1, 0);
+  }
+
+  /** The last entry at `second` or earlier. O(log n). */
+  atOrBefore(second: number): Entry | undefined {
+    const chunk = this.chunkOf(second);
+    if (chunk < 0) return undefined;
+    return this.entryAt(chunk, this.offsetIn(chunk, second + 1) - 1);
+  }
+
+  /** The column with one more entry. Its second must not be held yet. O(1) amortised at the end, else O(chunk). */
+  with(entry: Entry): Column {
+    const last = this.last;
+    if (last === undefined || entry.at > last.at) return this.appended(entry);
+    const chunk = Math.max(0, this.chunkOf(entry.at));
+    const count = this.countOf(chunk);
+    const offset = this.offsetIn(chunk, entry.at);
+    const halves =
+      count >= CHUNK
+        ? [this.copied(chunk, 0, count / 2), this.copied(chunk, count / 2, count)]
+        : [this.copied(chunk, 0, count)];
+    const target = halves.length === 2 && offset > count / 2 ? 1 : 0;
+    const into = halves[target];
+    if (into !== undefined) insertInto(into, target === 1 ? offset - count / 2 : offset, entry);
+    return this.replaced(chunk, halves, 1);
+  }
+
+  /** The column without the entry of this second. O(chunk). */
+  without(second: number): Column {
+    const chunk = this.chunkOf(second);
+    if (chunk < 0) return this;
+    const offset = this.offsetIn(chunk, second);
+    const count = this.countOf(chunk);
+    if (this.secondAt(chunk, offset) !== second) return this;
+    if (count === 1) return this.replaced(chunk, [], -1);
+    const copy = this.copied(chunk, 0, count);
+    for (const values of [copy.at, copy.nanos, copy.code])
+      values.copyWithin(offset, offset + 1, count);
+    copy.used = count - 1;
+    return this.replaced(chunk, [copy], -1);
+  }
+
+  private appended(entry: Entry): Column {
+    const tail = this.chunks[this.chunkCount - 1];
+    if (tail !== undefined && this.tail < tail.at.length) {
+      // The free room belongs to whoever comes first; a second branch copies the chunk.
+      const free = this.chunks.length === this.chunkCount && tail.used === this.tail;
+      const chunk = free ? tail : this.copied(this.chunkCount - 1, 0, this.tail);
+      write(chunk, this.tail, entry);
+      chunk.used = this.tail + 1;
+      const chunks = free ? this.chunks : [...this.chunks.slice(0, this.chunkCount - 1), chunk];
+      return new Column(chunks, this.chunkCount, this.tail + 1, this.length + 1);
+    }
+    if (tail !== undefined && tail.at.length < CHUNK) return this.grown().appended(entry);
+    const chunk = emptyChunk(tail === undefined ? SMALLEST : CHUNK);
+    write(chunk, 0, entry);
+    chunk.used = 1;
+    const chunks =
+      this.chunks.length === this.chunkCount ? this.chunks : this.chunks.slice(0, this.chunkCount);
+    // The empty column is shared by all; it must not grow under them.
+    const own = chunks.length === 0 ? [chunk] : chunks;
+    if (own === chunks) own.push(chunk);
+    return new Column(own, this.chunkCount + 1, 1, this.length + 1);
+  }
+
+  /** The same entries with twice the room in the last chunk. */
+  private grown(): Column {
+    const at = this.chunkCount - 1;
+    const chunk = this.copied(at, 0, this.tail);
+    return new Column(
+      [...this.chunks.slice(0, at), chunk],
+      this.chunkCount,
+      this.tail,
+      this.length,
+    );
+  }
+
+  private copied(chunk: number, start: number, end: number): Chunk {
+    const held = this.chunks[chunk];
+    const room = Math.min(CHUNK, Math.max(SMALLEST, (end - start) * 2));
+    const copy = emptyChunk(room);
+    if (held !== undefined) {
+      copy.at.set(held.at.subarray(start, end));
+      copy.nanos.set(held.nanos.subarray(start, end));
+      copy.code.set(held.code.subarray(start, end));
+    }
+    copy.used = end - start;
+    return copy;
+  }
+
+  private replaced(chunk: number, by: readonly Chunk[], more: number): Column {
+    const before = this.chunks.slice(0, chunk);
+    const after = this.chunks.slice(chunk + 1, this.chunkCount);
+    const chunks = [...before, ...by, ...after];
+    const lastStays = chunk < this.chunkCount - 1;
+    if (!lastStays && by.length === 0 && chunk > 0) {
+      // What was an inner chunk is the last one now: its free room must not be written to under the others.
+      chunks[chunk - 1] = this.copied(chunk - 1, 0, this.countOf(chunk - 1));
+    }
+    const tail = lastStays ? this.tail : (chunks.at(-1)?.used ?? 0);
+    return new Column(chunks, chunks.length, tail, this.length + more);
+  }
+
+  /** The last chunk whose first entry is at `second` or earlier; -1 when there is none. */
+  private chunkOf(second: number): number {
+    let low = 0;
+    let high = this.chunkCount;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.chunks[middle]?.at[0] ?? Infinity) <= second) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  /** The offset of the first entry of this chunk at `second` or later. */
+  private offsetIn(chunk: number, second: number): number {
+    const at = this.chunks[chunk]?.at;
+    let low = 0;
+    let high = this.countOf(chunk);
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((at?.[middle] ?? Infinity) < second) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+function write(chunk: Chunk, offset: number, entry: Entry): void {
+  chunk.at[offset] = entry.at;
+  chunk.nanos[offset] = entry.nanos;
+  chunk.code[offset] = entry.code;
+}
+
+function insertInto(chunk: Chunk, offset: number, entry: Entry): void {
+  for (const values of [chunk.at, chunk.nanos, chunk.code])
+    values.copyWithin(offset + 1, offset, chunk.used);
+  write(chunk, offset, entry);
+  chunk.used += 1;
+}

@@ -1,0 +1,89 @@
+import type { Instant } from "#time/instant.ts";
+import type { Edit } from "./edit.ts";
+import type { Layer } from "./layer.ts";
+import { endingAfterCut, type PersonSpan } from "./person-span.ts";
+import type { Signal } from "./signal.ts";
+import { type Piece, pieceAt, type Timeline } from "./timeline.ts";
+
+/**
+ * A timeline in the course of one request: the layer changes step by step, and the draft keeps what has
+ * been taken out and put in, so that in the end the request is known as one edit.
+ */
+export class Draft implements Timeline {
+  readonly signal: Signal;
+  readonly now: Instant;
+  layer: Layer;
+  private readonly removed = new Map<Instant, PersonSpan>();
+  private readonly inserted = new Map<Instant, PersonSpan>();
+  /** The seconds whose content may have changed; the end is `Infinity` when nothing known ends it. */
+  private start = Infinity;
+  private end = -Infinity;
+
+  constructor(timeline: Timeline, now: Instant) {
+    this.signal = timeline.signal;
+    this.layer = timeline.layer;
+    this.now = now;
+  }
+
+  pieceAt(at: Instant): Piece | undefined {
+    return pieceAt(this, at, this.now);
+  }
+
+  /** Counts `[start, end)` among the seconds that the request touches. */
+  touch(start: number, end: number): void {
+    this.start = Math.min(this.start, start);
+    this.end = Math.max(this.end, end);
+  }
+
+  remove(span: PersonSpan): void {
+    this.layer = this.layer.splice([span.startsAt], []);
+    if (!this.inserted.delete(span.startsAt)) this.removed.set(span.startsAt, span);
+  }
+
+  insert(span: PersonSpan): void {
+    this.layer = this.layer.splice([], [span]);
+    this.inserted.set(span.startsAt, span);
+  }
+
+  replace(span: PersonSpan, by: PersonSpan): void {
+    this.remove(span);
+    this.insert(by);
+  }
+
+  /** Ends the span in force just before `at` there; what reached on is gone. Answers what was cut off. */
+  endAt(at: Instant): Piece | undefined {
+    const piece = this.pieceAt(at);
+    if (piece?.span === undefined || piece.startsAt === at) return undefined;
+    this.replace(piece.span, { ...piece.span, ending: { kind: "at", at } });
+    return piece;
+  }
+
+  /** Cuts the span in force at `at` in two: the rest goes on as its own event, its way of ending with it (C6). */
+  cutAt(at: Instant): void {
+    const cut = this.endAt(at);
+    if (cut?.span === undefined) return;
+    this.insert({ ...cut.span, startsAt: at, ending: endingAfterCut(cut.span.ending, at) });
+  }
+
+  /** Takes out every span that starts in `[from, to)`, those that have no seconds included. */
+  clear(from: number, to: number): void {
+    for (const span of [...this.layer.between(from, to)]) this.remove(span);
+  }
+
+  edit(): Edit {
+    const same = (a: PersonSpan | undefined, b: PersonSpan): boolean => a === b;
+    const byStart = (a: PersonSpan, b: PersonSpan): number => a.startsAt - b.startsAt;
+    return {
+      touched: {
+        start: this.start as Instant,
+        end: this.end === Infinity ? undefined : (this.end as Instant),
+      },
+      removed: [...this.removed.values()]
+        .filter((span) => !same(this.inserted.get(span.startsAt), span))
+        .sort(byStart),
+      inserted: [...this.inserted.values()]
+        .filter((span) => !same(this.removed.get(span.startsAt), span))
+        .sort(byStart),
+    };
+  }
+}

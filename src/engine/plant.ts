@@ -1,0 +1,55 @@
+import type { Calendar } from "#time/calendar.ts";
+import type { TimeZone } from "#time/zone.ts";
+import type { MachineId, RawState, ReasonCode } from "./names.ts";
+
+/** How a reason's time counts toward availability (contracts, "The plant file"). */
+export type OeeUse = "runtime" | "planned" | "unplanned" | "none";
+
+export interface Reason {
+  readonly code: ReasonCode;
+  /** What S3 calls the reason. */
+  readonly reasCd: number;
+  readonly name: string;
+  /** The path in the reason tree, outermost first; empty for a reason outside every group. */
+  readonly group: readonly string[];
+  readonly oee: OeeUse;
+  readonly commentRequired: boolean;
+}
+
+export interface Machine {
+  readonly id: MachineId;
+  /** What S3 calls the machine. */
+  readonly entId: number;
+  readonly name: string;
+}
+
+export interface Area {
+  readonly id: string;
+  readonly name: string;
+  readonly machines: readonly Machine[];
+}
+
+/** What a raw state stands for until a person says otherwise, and whether it still needs a person. */
+export interface Meaning {
+  readonly reason: ReasonCode;
+  readonly pending: boolean;
+}
+
+export interface Mapping {
+  readonly rawStates: ReadonlyMap<RawState, Meaning>;
+  readonly unknown: Meaning;
+}
+
+/** One site, as its plant file describes it. */
+export interface Plant {
+  readonly name: string;
+  readonly timeZone: TimeZone;
+  readonly areas: readonly Area[];
+  readonly reasons: readonly Reason[];
+  readonly mapping: Mapping;
+  readonly calendar: Calendar;
+}
+
+export function meaningOf(mapping: Mapping, raw: RawState): Meaning {
+  return mapping.rawStates.get(raw) ?? mapping.unknown;
+}

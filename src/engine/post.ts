@@ -1,0 +1,138 @@
+import type { Instant } from "#time/instant.ts";
+import { mergedComment } from "./comment.ts";
+import type { Draft } from "./draft.ts";
+import type { Origin } from "./event.ts";
+import type { ReasonCode } from "./names.ts";
+import type { Ending, PersonSpan } from "./person-span.ts";
+import { type Mapping, meaningOf } from "./plant.ts";
+import type { Refusal } from "./refusal.ts";
+import type { PostRequest } from "./request.ts";
+import type { Piece } from "./timeline.ts";
+
+/** Rules P: an event from an instant on. The start has been checked to lie within the timeline. */
+export function post(
+  draft: Draft,
+  request: PostRequest,
+  mapping: Mapping,
+  origin: Origin,
+): Refusal | undefined {
+  const at = request.startsAt ?? draft.now;
+  const here = draft.pieceAt(at);
+  if (here === undefined) return { kind: "beforeFirstReading", status: 422 };
+  if (here.startsAt === at) {
+    // P1: a post for "now" that meets an event of this very second modifies it, whatever the flag says.
+    if (request.startsAt !== undefined && !request.updateIfExists)
+      return { kind: "eventExists", status: 409 };
+    correct(draft, here, request, origin);
+  } else if (here.endsAt > draft.now) takeOver(draft, here, at, request, origin);
+  else splitPast(draft, here, at, request, mapping, origin);
+  return undefined;
+}
+
+/**
+ * ```
+ * RRSSSS   post 2 JAM, update   RRJJJJ     P5: its extent and its way of ending stay
+ * ```
+ */
+function correct(draft: Draft, here: Piece, request: PostRequest, origin: Origin): void {
+  const span: PersonSpan = {
+    startsAt: here.startsAt,
+    ending: endingOf(here),
+    reason: request.reason,
+    raw: request.raw ?? here.raw,
+    pending: request.pending ?? false,
+    comment: request.comment ?? here.span?.comment ?? "",
+    origin,
+  };
+  if (here.span !== undefined) draft.remove(here.span);
+  place(draft, span, here.endsAt);
+}
+
+/**
+ * ```
+ * RRSSSS…  post 4 JAM           RRSSJJ…    P4: it takes over the rest, with whatever end that had
+ * ```
+ */
+function takeOver(
+  draft: Draft,
+  here: Piece,
+  at: Instant,
+  request: PostRequest,
+  origin: Origin,
+): void {
+  draft.endAt(at);
+  place(draft, newSpan(here, at, takenOver(here, at), request, origin), here.endsAt);
+}
+
+/**
+ * ```
+ * RRRRSS   post 2 JAM           RRJJSS     P2: to the next event, as known now
+ * RRRRSS   post 2 S             RRSSSS     P3: the next event has the reason: the two are one
+ * ```
+ */
+function splitPast(
+  draft: Draft,
+  here: Piece,
+  at: Instant,
+  request: PostRequest,
+  mapping: Mapping,
+  origin: Origin,
+): void {
+  const end = here.endsAt as Instant;
+  draft.endAt(at);
+  const next = draft.pieceAt(end);
+  const span = newSpan(here, at, { kind: "at", at: end }, request, origin);
+  if (next === undefined || reasonOf(next, mapping) !== request.reason) {
+    place(draft, span, end);
+    return;
+  }
+  if (next.span !== undefined) draft.remove(next.span);
+  const comment = mergedComment(span.comment, next.span?.comment ?? "");
+  place(draft, { ...span, ending: takenOver(next, at), comment }, next.endsAt);
+}
+
+function newSpan(
+  split: Piece,
+  at: Instant,
+  ending: Ending,
+  request: PostRequest,
+  origin: Origin,
+): PersonSpan {
+  return {
+    startsAt: at,
+    ending,
+    reason: request.reason,
+    raw: request.raw ?? split.raw,
+    pending: request.pending ?? false,
+    comment: request.comment ?? "",
+    origin,
+  };
+}
+
+/** Puts a span in. Spans without seconds that lie in it go: a late reading could bring them back into it (L7). */
+export function place(draft: Draft, span: PersonSpan, end: number): void {
+  draft.clear(span.startsAt, end);
+  draft.insert(span);
+  draft.touch(span.startsAt, end);
+}
+
+/** How the event in force ends. A machine's event ends with the next reading, and its mark is its own start. */
+export function endingOf(piece: Piece): Ending {
+  return piece.span?.ending ?? { kind: "nextReading", mark: piece.startsAt };
+}
+
+/**
+ * The way of ending of a new event, begun at `at`, that takes over a piece's rest or merges with it. The
+ * mark is the later of the span's start and that of the event that it split or that reaches on; merging does
+ * not move an ongoing one's start, a split does (C5).
+ */
+export function takenOver(piece: Piece, at: Instant): Ending {
+  const ending = endingOf(piece);
+  if (ending.kind === "nextReading" && ending.mark < at) return { ...ending, mark: at };
+  if (ending.kind === "ongoing" && ending.since < at) return { ...ending, since: at };
+  return ending;
+}
+
+export function reasonOf(piece: Piece, mapping: Mapping): ReasonCode {
+  return piece.span?.reason ?? meaningOf(mapping, piece.raw).reason;
+}
