@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { type MachineId, machineId } from "#engine/names.ts";
+import type { PersonSpan } from "#engine/person-span.ts";
+import type { Reading } from "#engine/signal.ts";
+import { type Instant, instant } from "#time/instant.ts";
+import { personSpanFromWire, personSpanSchema, personSpanToWire } from "./person-span.ts";
+import { readingColumnsSchema, readingsFromWire, readingsToWire } from "./readings.ts";
+
+/**
+ * One machine's part of `GET /api/timelines`: what the engine needs to compose, and to preview, exactly
+ * within the window that was asked for.
+ */
+export const machineSliceSchema = z.object({
+  machineId: z.string(),
+  revision: z.int(),
+  /** The machine's very first reading, wherever the slice begins; null: it has never reported. */
+  firstReadingAt: z.int().nullable(),
+  /** From here on the slice holds every reading and every span; what is before is not in it. */
+  knownFrom: z.int(),
+  readings: readingColumnsSchema,
+  rawStates: z.array(z.string()),
+  spans: z.array(personSpanSchema),
+});
+
+/** `seq`: the live log's position that the answer includes; the stream goes on from there. */
+export const timelinesAnswerSchema = z.object({
+  now: z.int(),
+  seq: z.int(),
+  machines: z.array(machineSliceSchema),
+});
+export type TimelinesAnswer = z.output<typeof timelinesAnswerSchema>;
+
+export interface MachineSlice {
+  readonly machine: MachineId;
+  readonly revision: number;
+  readonly firstReadingAt: Instant | undefined;
+  readonly knownFrom: Instant;
+  readonly readings: readonly Reading[];
+  readonly spans: readonly PersonSpan[];
+}
+
+export interface Timelines {
+  readonly now: Instant;
+  readonly seq: number;
+  readonly machines: readonly MachineSlice[];
+}
+
+export function timelinesToWire({ now, seq, machines }: Timelines): TimelinesAnswer {
+  return {
+    now,
+    seq,
+    machines: machines.map((slice) => ({
+      machineId: slice.machine,
+      revision: slice.revision,
+      firstReadingAt: slice.firstReadingAt ?? null,
+      knownFrom: slice.knownFrom,
+      ...readingsToWire(slice.readings),
+      spans: slice.spans.map(personSpanToWire),
+    })),
+  };
+}
+
+/** @throws RangeError when the answer contradicts itself. */
+export function timelinesFromWire({ now, seq, machines }: TimelinesAnswer): Timelines {
+  return {
+    now: instant(now),
+    seq,
+    machines: machines.map((slice) => ({
+      machine: machineId(slice.machineId),
+      revision: slice.revision,
+      firstReadingAt: slice.firstReadingAt === null ? undefined : instant(slice.firstReadingAt),
+      knownFrom: instant(slice.knownFrom),
+      readings: readingsFromWire(slice),
+      spans: slice.spans.map(personSpanFromWire),
+    })),
+  };
+}
