@@ -104,6 +104,7 @@ function joinedBefore(
   end: number,
   mapping: Mapping,
 ): PersonSpan {
+  draft.ask(cover.startsAt, end);
   draft.endAt(cover.startsAt);
   draft.clear(cover.startsAt, end);
   const alone: PersonSpan = { ...cover, ending };

@@ -1,5 +1,5 @@
 import type { Instant } from "#time/instant.ts";
-import type { Edit } from "./edit.ts";
+import type { Edit, Touched } from "./edit.ts";
 import type { Layer } from "./layer.ts";
 import { endingAfterCut, type PersonSpan } from "./person-span.ts";
 import type { Signal } from "./signal.ts";
@@ -18,6 +18,7 @@ export class Draft implements Timeline {
   /** The seconds whose content may have changed; the end is `Infinity` when nothing known ends it. */
   private start = Infinity;
   private end = -Infinity;
+  private asked: Touched | undefined;
 
   constructor(timeline: Timeline, now: Instant) {
     this.signal = timeline.signal;
@@ -27,6 +28,11 @@ export class Draft implements Timeline {
 
   pieceAt(at: Instant): Piece | undefined {
     return pieceAt(this, at, this.now);
+  }
+
+  /** Notes the seconds that the request itself speaks of. */
+  ask(start: Instant, end: number): void {
+    this.asked = { start, end: end === Infinity ? undefined : (end as Instant) };
   }
 
   /** Counts `[start, end)` among the seconds that the request touches. */
@@ -73,11 +79,13 @@ export class Draft implements Timeline {
   edit(): Edit {
     const same = (a: PersonSpan | undefined, b: PersonSpan): boolean => a === b;
     const byStart = (a: PersonSpan, b: PersonSpan): number => a.startsAt - b.startsAt;
+    const touched: Touched = {
+      start: this.start as Instant,
+      end: this.end === Infinity ? undefined : (this.end as Instant),
+    };
     return {
-      touched: {
-        start: this.start as Instant,
-        end: this.end === Infinity ? undefined : (this.end as Instant),
-      },
+      asked: this.asked ?? touched,
+      touched,
       removed: [...this.removed.values()]
         .filter((span) => !same(this.inserted.get(span.startsAt), span))
         .sort(byStart),

@@ -1,6 +1,8 @@
 import type { Instant } from "#time/instant.ts";
-import { Layer } from "./layer.ts";
+import type { Layer } from "./layer.ts";
 import type { PersonSpan } from "./person-span.ts";
+import type { Signal } from "./signal.ts";
+import { ownEnd } from "./timeline.ts";
 
 /** The seconds that a request touched; without an end they reach as far as time does. */
 export interface Touched {
@@ -13,6 +15,9 @@ export interface Touched {
  * splice of the layer; the signal is never part of it (L5).
  */
 export interface Edit {
+  /** The seconds that the request itself spoke of, before anything merged with them. */
+  readonly asked: Touched;
+  /** Those, what merged into them, and what C5 gave back. */
   readonly touched: Touched;
   readonly removed: readonly PersonSpan[];
   readonly inserted: readonly PersonSpan[];
@@ -27,4 +32,16 @@ export function applyEdit(layer: Layer, edit: Edit): Layer {
 
 export function touches(a: Touched, b: Touched): boolean {
   return (b.end === undefined || a.start < b.end) && (a.end === undefined || b.start < a.end);
+}
+
+/**
+ * The seconds that an edit touched, as far as is known by now: an end that was open while it waited for the
+ * machine's next reading is that reading once it has come (L6, "the end that the event then has").
+ */
+export function reachOf(edit: Edit, signal: Signal, now: Instant): Touched {
+  if (edit.touched.end !== undefined) return edit.touched;
+  let end: number = edit.touched.start + 1;
+  const waiting = edit.removed.filter((span) => span.ending.kind === "nextReading");
+  for (const span of [...waiting, ...edit.inserted]) end = Math.max(end, ownEnd(span, signal, now));
+  return { start: edit.touched.start, end: end === Infinity ? undefined : (end as Instant) };
 }

@@ -45,6 +45,7 @@ function correct(draft: Draft, here: Piece, request: PostRequest, origin: Origin
     origin,
   };
   if (here.span !== undefined) draft.remove(here.span);
+  draft.ask(here.startsAt, here.endsAt);
   place(draft, span, here.endsAt);
 }
 
@@ -61,6 +62,7 @@ function takeOver(
   origin: Origin,
 ): void {
   draft.endAt(at);
+  draft.ask(at, here.endsAt);
   place(draft, newSpan(here, at, takenOver(here, at), request, origin), here.endsAt);
 }
 
@@ -80,6 +82,7 @@ function splitPast(
 ): void {
   const end = here.endsAt as Instant;
   draft.endAt(at);
+  draft.ask(at, end);
   const next = draft.pieceAt(end);
   const span = newSpan(here, at, { kind: "at", at: end }, request, origin);
   if (next === undefined || reasonOf(next, mapping) !== request.reason) {

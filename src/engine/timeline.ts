@@ -31,7 +31,7 @@ export interface Piece {
  * When a span ends by its own way of ending, were no other to start before; `Infinity` when nobody knows
  * yet. Readings later than `now` have not happened.
  */
-function ownEnd(span: PersonSpan, signal: Signal, now: Instant): number {
+export function ownEnd(span: PersonSpan, signal: Signal, now: Instant): number {
   const { ending } = span;
   if (ending.kind === "at") return ending.at;
   if (ending.kind === "ongoing") return ending.until;

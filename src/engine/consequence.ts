@@ -1,0 +1,192 @@
+import { elapsed, later, plus, type Instant, type Seconds } from "#time/instant.ts";
+import type { Edit } from "./edit.ts";
+import type { UtilizationEvent } from "./event.ts";
+import type { ReasonCode } from "./names.ts";
+import type { Mapping } from "./plant.ts";
+import { eventsBetween, type Timeline } from "./timeline.ts";
+
+/**
+ * What becomes of one event. Events stand as they are, unclipped; words are put to them elsewhere.
+ *
+ * ```
+ * added      ······ -> ··JJ··   a new event stands in the timeline
+ * corrected  ··SS·· -> ··JJ··   the event stays where it is and says something else
+ * removed    ··SS·· -> ·JJJJ·   nothing is left of it
+ * trimmed    ··SSSS -> ··SSJJ   it starts later or ends earlier
+ * split      ·SSSS· -> ·SJJS·   it goes on after the new event
+ * merged     ··JJ·· -> JJJJ··   its seconds join the new event, which has the same reason
+ * returned   ··BBBB -> ··BBRR   the machine's own word, that a person's span had covered, is back
+ * ```
+ */
+export type EventChange =
+  | { readonly kind: "added"; readonly event: UtilizationEvent }
+  | { readonly kind: "corrected"; readonly event: UtilizationEvent; readonly to: UtilizationEvent }
+  | { readonly kind: "removed"; readonly event: UtilizationEvent }
+  | { readonly kind: "trimmed"; readonly event: UtilizationEvent; readonly to: UtilizationEvent }
+  | {
+      readonly kind: "split";
+      readonly event: UtilizationEvent;
+      readonly into: readonly UtilizationEvent[];
+    }
+  | { readonly kind: "merged"; readonly event: UtilizationEvent; readonly into: UtilizationEvent }
+  | { readonly kind: "returned"; readonly event: UtilizationEvent };
+
+/** Seconds that go from one reason to another. */
+export interface Transfer {
+  readonly from: ReasonCode;
+  readonly fromPending: boolean;
+  readonly to: ReasonCode;
+  readonly toPending: boolean;
+  readonly seconds: Seconds;
+}
+
+/** What one accepted request does to a timeline, up to now, in data. */
+export interface Consequence {
+  /** The events that the request changes, as they stood, and what stands in their place. */
+  readonly before: readonly UtilizationEvent[];
+  readonly after: readonly UtilizationEvent[];
+  readonly changes: readonly EventChange[];
+  /** Largest first. The current event counts up to now. */
+  readonly minutes: readonly Transfer[];
+}
+
+/** O(log n + events touched). */
+export function consequence(
+  before: Timeline,
+  after: Timeline,
+  edit: Edit,
+  mapping: Mapping,
+  now: Instant,
+): Consequence {
+  // One second to each side, so that an event that only lost or gained an edge is among them.
+  const from = edit.touched.start === 0 ? edit.touched.start : plus(edit.touched.start, -1);
+  const to = edit.touched.end ?? now;
+  const was = eventsBetween(before, mapping, from, to, now);
+  const is = eventsBetween(after, mapping, from, to, now);
+  const gone = without(was, is);
+  const come = without(is, was);
+  return {
+    before: gone,
+    after: come,
+    changes: changesOf(gone, come, edit),
+    minutes: transfers(was, is, now),
+  };
+}
+
+/** The events of `all` that do not stand among `others` just as they are. */
+function without(
+  all: readonly UtilizationEvent[],
+  others: readonly UtilizationEvent[],
+): readonly UtilizationEvent[] {
+  const byStart = new Map(others.map((event) => [event.startsAt, event]));
+  return all.filter((event) => {
+    const other = byStart.get(event.startsAt);
+    return other === undefined || !sameEvent(event, other);
+  });
+}
+
+function changesOf(
+  gone: readonly UtilizationEvent[],
+  come: readonly UtilizationEvent[],
+  edit: Edit,
+): readonly EventChange[] {
+  const changes: EventChange[] = [];
+  const explained = new Set<UtilizationEvent>();
+  for (const event of gone) {
+    const left = come.filter((other) => isPartOf(other, event));
+    for (const part of left) explained.add(part);
+    const whole = come.find((other) => sameSeconds(other, event));
+    const into = come.find(
+      (other) => other.reason === event.reason && reachesInto(other, event, edit),
+    );
+    const [first] = left;
+    if (left.length > 1) changes.push({ kind: "split", event, into: left });
+    else if (first !== undefined) changes.push({ kind: "trimmed", event, to: first });
+    else if (whole !== undefined) {
+      explained.add(whole);
+      changes.push({ kind: "corrected", event, to: whole });
+    } else if (into === undefined) changes.push({ kind: "removed", event });
+    if (into !== undefined && whole === undefined) changes.push({ kind: "merged", event, into });
+  }
+  for (const event of come) {
+    if (explained.has(event)) continue;
+    changes.push({ kind: event.origin === undefined ? "returned" : "added", event });
+  }
+  return changes;
+}
+
+function endOf(event: UtilizationEvent): number {
+  return event.endsAt ?? Infinity;
+}
+
+/** The same event in its content: reason, raw state, pending flag, comment and who set it. */
+export function sameContent(a: UtilizationEvent, b: UtilizationEvent): boolean {
+  return (
+    a.reason === b.reason &&
+    a.raw === b.raw &&
+    a.pending === b.pending &&
+    a.comment === b.comment &&
+    a.origin?.requestId === b.origin?.requestId
+  );
+}
+
+function sameSeconds(a: UtilizationEvent, b: UtilizationEvent): boolean {
+  return a.startsAt === b.startsAt && a.endsAt === b.endsAt;
+}
+
+export function sameEvent(a: UtilizationEvent, b: UtilizationEvent): boolean {
+  return sameSeconds(a, b) && sameContent(a, b);
+}
+
+function isPartOf(part: UtilizationEvent, whole: UtilizationEvent): boolean {
+  return part.startsAt >= whole.startsAt && endOf(part) <= endOf(whole) && sameContent(part, whole);
+}
+
+/** Whether an event took in seconds of another that the request did not itself speak of: it merged (P3, C2). */
+function reachesInto(event: UtilizationEvent, other: UtilizationEvent, { asked }: Edit): boolean {
+  const start = Math.max(event.startsAt, other.startsAt);
+  const end = Math.min(endOf(event), endOf(other));
+  return start < end && (start < asked.start || end > (asked.end ?? Infinity));
+}
+
+/** Walks both sequences of events side by side; both cover the same seconds. */
+function transfers(
+  was: readonly UtilizationEvent[],
+  is: readonly UtilizationEvent[],
+  now: Instant,
+): readonly Transfer[] {
+  const sums = new Map<string, Transfer>();
+  let at = later(was[0]?.startsAt ?? now, is[0]?.startsAt ?? now);
+  let left = 0;
+  let right = 0;
+  for (;;) {
+    const from = was[left];
+    const to = is[right];
+    if (from === undefined || to === undefined) break;
+    const end = Math.min(endOf(from), endOf(to), now) as Instant;
+    if (end > at && (from.reason !== to.reason || from.pending !== to.pending))
+      add(sums, from, to, elapsed(at, end));
+    at = later(at, end);
+    if (endOf(from) <= end) left += 1;
+    if (endOf(to) <= end) right += 1;
+    if (end >= now) break;
+  }
+  return [...sums.values()].sort((a, b) => b.seconds - a.seconds);
+}
+
+function add(
+  sums: Map<string, Transfer>,
+  from: UtilizationEvent,
+  to: UtilizationEvent,
+  more: Seconds,
+): void {
+  const key = JSON.stringify([from.reason, from.pending, to.reason, to.pending]);
+  const seconds = ((sums.get(key)?.seconds ?? 0) + more) as Seconds;
+  sums.set(key, {
+    from: from.reason,
+    fromPending: from.pending,
+    to: to.reason,
+    toPending: to.pending,
+    seconds,
+  });
+}
