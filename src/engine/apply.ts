@@ -5,9 +5,10 @@ import { Draft } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import type { Origin } from "./event.ts";
 import type { Plant } from "./plant.ts";
+import { undo } from "./invert.ts";
 import { post } from "./post.ts";
 import type { Refusal } from "./refusal.ts";
-import type { AddRequest, ClassifyRequest, Request } from "./request.ts";
+import type { AddRequest, ClassifyRequest, Request, UndoRequest } from "./request.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** What a request is judged by: the plant's reasons, mapping and calendar, the time, and who asks. */
@@ -22,11 +23,14 @@ export type Outcome =
   | { readonly ok: true; readonly timeline: Timeline; readonly edit: Edit }
   | { readonly ok: false; readonly refusal: Refusal };
 
+type TimedRequest = Exclude<Request, UndoRequest>;
+
 /**
  * Applies one request to one machine's timeline: rules P, C and M, and nothing else. Pure: the same
  * arguments give the same answer, on the server and in a preview (L8, L9). O(log n + events touched).
  */
 export function apply(timeline: Timeline, request: Request, context: Context): Outcome {
+  if (request.kind === "undo") return takenBack(timeline, request, context);
   const refusal = refusalOf(timeline, request, context);
   if (refusal !== undefined) return { ok: false, refusal };
   const draft = new Draft(timeline, context.now);
@@ -39,10 +43,19 @@ export function apply(timeline: Timeline, request: Request, context: Context): O
   };
 }
 
+function takenBack(timeline: Timeline, request: UndoRequest, { now }: Context): Outcome {
+  const undone = undo(timeline, request.edit, now);
+  if (undone.ok) return undone;
+  return {
+    ok: false,
+    refusal: { kind: "changedSince", status: 409, by: undone.inTheWay?.origin.by },
+  };
+}
+
 /** P7 and C7, as far as the timeline decides them; what is malformed never gets here. */
 function refusalOf(
   { signal }: Timeline,
-  request: Request,
+  request: TimedRequest,
   { plant, now }: Context,
 ): Refusal | undefined {
   if (!plant.reasons.some((reason) => reason.code === request.reason))
@@ -58,7 +71,11 @@ function refusalOf(
   return undefined;
 }
 
-function change(draft: Draft, request: Request, { plant, origin }: Context): Refusal | undefined {
+function change(
+  draft: Draft,
+  request: TimedRequest,
+  { plant, origin }: Context,
+): Refusal | undefined {
   const { mapping, calendar } = plant;
   if (request.kind === "post") return post(draft, request, mapping, origin);
   const cover = coverOf(request, draft.now, origin);

@@ -73,7 +73,7 @@ export class Draft implements Timeline {
 
   /** Takes out every span that starts in `[from, to)`, those that have no seconds included. */
   clear(from: number, to: number): void {
-    for (const span of [...this.layer.between(from, to)]) this.remove(span);
+    for (const span of this.layer.between(from, to)) this.remove(span);
   }
 
   edit(): Edit {

@@ -81,7 +81,7 @@ export class Layer {
   }
 
   /** The spans with `from <= startsAt < to`, in order. */
-  *between(from: number, to: number): IterableIterator<PersonSpan> {
+  *between(from: number, to: number): Generator<PersonSpan, void, undefined> {
     for (const span of walk(this.root, from)) {
       if (span.startsAt >= to) return;
       yield span;
@@ -125,7 +125,7 @@ function join(low: Tree, high: Tree): Tree {
     : node(high.span, high.priority, join(low, high.left), high.right);
 }
 
-function* walk(tree: Tree, from: number): IterableIterator<PersonSpan> {
+function* walk(tree: Tree, from: number): Generator<PersonSpan, void, undefined> {
   const path: Node[] = [];
   let next = tree;
   for (;;) {

@@ -9,4 +9,6 @@ export type Refusal =
   | { readonly kind: "futureStart"; readonly status: 422 }
   | { readonly kind: "startAfterEnd"; readonly status: 422 }
   | { readonly kind: "emptySpan"; readonly status: 422 }
-  | { readonly kind: "eventExists"; readonly status: 409 };
+  | { readonly kind: "eventExists"; readonly status: 409 }
+  /** An undo that came too late: another request set some of the seconds since. */
+  | { readonly kind: "changedSince"; readonly status: 409; readonly by: string | undefined };

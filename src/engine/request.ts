@@ -1,9 +1,10 @@
 import type { Instant } from "#time/instant.ts";
+import type { Edit } from "./edit.ts";
 import type { RawState, ReasonCode } from "./names.ts";
 
 /**
  * What a person asks of one machine's timeline. The first two are the vendors' own calls; `add` is
- * S3's neighbouring AddEvent.
+ * S3's neighbouring AddEvent; `undo` is ours (L6).
  *
  * ```
  * classify 2-5 JAM      RRRRRR -> RRJJJR      S0: a span gets a reason (rules C)
@@ -13,9 +14,10 @@ import type { RawState, ReasonCode } from "./names.ts";
  * post 2 JAM, update    RRSSII -> RRJJII      S3: an existing event is corrected (P5)
  * add 2-5 JAM           as classify 2-5       AddEvent with an end
  * add 2- JAM            RRSSII -> RRJJJJ…     AddEvent without: it becomes the current event
+ * undo                  RRJJJR -> RRRRRR      what stood there before the request comes back
  * ```
  */
-export type Request = ClassifyRequest | PostRequest | AddRequest;
+export type Request = ClassifyRequest | PostRequest | AddRequest | UndoRequest;
 
 export interface ClassifyRequest {
   readonly kind: "classify";
@@ -48,4 +50,13 @@ export interface AddRequest {
   readonly raw: RawState | undefined;
   readonly pending: boolean | undefined;
   readonly comment: string | undefined;
+}
+
+/** Takes back what an accepted request did, as long as nobody has changed those seconds since. */
+export interface UndoRequest {
+  readonly kind: "undo";
+  /** The request that is taken back. */
+  readonly of: string;
+  /** What that request did. */
+  readonly edit: Edit;
 }

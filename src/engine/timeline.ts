@@ -109,9 +109,9 @@ export function* piecesFrom(
   const spans = layer.between(piece.startsAt + 1, Infinity);
   const nextLive = (): PersonSpan | undefined => {
     for (;;) {
-      const { done, value } = spans.next();
-      if (done === true) return undefined;
-      if (isLive(value, signal, now)) return value;
+      const next = spans.next();
+      if (next.done === true) return undefined;
+      if (isLive(next.value, signal, now)) return next.value;
     }
   };
   let raw = signal.changeAtOrBefore(piece.startsAt)?.raw ?? piece.raw;
