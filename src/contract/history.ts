@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { changedSchema } from "./event.ts";
+import { editSchema } from "./edit.ts";
 import { requestSchema } from "./request.ts";
 
 /** One thing that a person did: who, when, what was asked, and the events before and after. */
@@ -13,6 +14,8 @@ export const doneSchema = z.object({
   dialect: z.enum(["s0", "s3", "ours"]),
   request: requestSchema,
   changed: changedSchema,
+  /** What it did to the spans that people set: to preview taking it back. */
+  edit: editSchema,
 });
 export type DoneWire = z.output<typeof doneSchema>;
 

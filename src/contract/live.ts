@@ -8,7 +8,7 @@ import { readingColumnsSchema, readingsFromWire, readingsToWire } from "./readin
 
 /**
  * What the live stream says (`GET /api/live`, Server-Sent Events). `readings` and `spans` bear the live
- * log's position as their SSE `id`; the other two bear none.
+ * log's position as their SSE `id`, and so does a `reset`, from which the reader goes on; heartbeats bear none.
  */
 export type LiveMessage =
   | {

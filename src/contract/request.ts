@@ -35,6 +35,7 @@ export const requestSchema = z.discriminatedUnion("kind", [
     reason: z.string(),
     ...saidSchema,
   }),
+  z.object({ kind: z.literal("undo"), of: z.string(), edit: editSchema }),
 ]);
 export type RequestWire = z.output<typeof requestSchema>;
 
@@ -60,6 +61,8 @@ export function requestToWire(request: Request): RequestWire {
         comment,
       };
     }
+    case "undo":
+      return { kind: request.kind, of: request.of, edit: editToWire(request.edit) };
   }
 }
 
@@ -90,6 +93,8 @@ export function requestFromWire(wire: RequestWire): Request {
         reason: reasonCode(wire.reason),
         ...saidOf(wire),
       };
+    case "undo":
+      return { kind: wire.kind, of: wire.of, edit: editFromWire(wire.edit) };
   }
 }
 
