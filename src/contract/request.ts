@@ -2,6 +2,7 @@ import { z } from "zod";
 import { rawState, reasonCode } from "#engine/names.ts";
 import type { Request } from "#engine/request.ts";
 import { type Instant, instant } from "#time/instant.ts";
+import { editFromWire, editSchema, editToWire } from "./edit.ts";
 
 const saidSchema = {
   raw: z.string().optional(),
