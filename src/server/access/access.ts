@@ -1,5 +1,5 @@
-import type { Instant } from '#time/instant.ts';
-import type { Account } from './account.ts';
+import type { Instant } from "#time/instant.ts";
+import type { Account } from "./account.ts";
 
 /**
  * Who is asking: sign-in, browser sessions and API tokens. Secrets are random, handed out once and kept
@@ -33,11 +33,11 @@ export interface Attempt {
 }
 
 export type SignIn =
-  | { readonly kind: 'in'; readonly account: Account }
+  | { readonly kind: "in"; readonly account: Account }
   /** Unknown email or wrong password: nobody is told which. 401. */
-  | { readonly kind: 'wrong' }
+  | { readonly kind: "wrong" }
   /** Not even looked at: too many failures. 429 with `Retry-After`. */
-  | { readonly kind: 'wait'; readonly seconds: number };
+  | { readonly kind: "wait"; readonly seconds: number };
 
 export interface Secret {
   /** URL-safe text; nothing but its hash is kept. */

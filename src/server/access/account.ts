@@ -1,7 +1,7 @@
 /** What a person, or a machine's gateway, may do (contracts, "The plant file", last paragraph). */
-export type Role = 'viewer' | 'supervisor' | 'admin' | 'machine';
+export type Role = "viewer" | "supervisor" | "admin" | "machine";
 
-export const ROLES: readonly Role[] = ['viewer', 'supervisor', 'admin', 'machine'];
+export const ROLES: readonly Role[] = ["viewer", "supervisor", "admin", "machine"];
 
 /** Someone who may sign in. Never holds the password or its hash. */
 export interface Account {

@@ -1,12 +1,12 @@
-import type { Edit } from '#engine/edit.ts';
-import type { Origin, UtilizationEvent } from '#engine/event.ts';
-import type { MachineId } from '#engine/names.ts';
-import type { PersonSpan } from '#engine/person-span.ts';
-import type { Plant } from '#engine/plant.ts';
-import type { Request } from '#engine/request.ts';
-import type { Reading } from '#engine/signal.ts';
-import type { Timeline } from '#engine/timeline.ts';
-import type { Instant } from '#time/instant.ts';
+import type { Edit } from "#engine/edit.ts";
+import type { Origin, UtilizationEvent } from "#engine/event.ts";
+import type { MachineId } from "#engine/names.ts";
+import type { PersonSpan } from "#engine/person-span.ts";
+import type { Plant } from "#engine/plant.ts";
+import type { Request } from "#engine/request.ts";
+import type { Reading } from "#engine/signal.ts";
+import type { Timeline } from "#engine/timeline.ts";
+import type { Instant } from "#time/instant.ts";
 
 /**
  * The one door to what is kept: every request and every reading goes through it, whichever route,
@@ -75,11 +75,9 @@ export interface Kept {
 }
 
 export interface SentReading {
-  /** Epoch seconds; a fraction is kept to the nanosecond as far as a double can hold it. */
+  /** Epoch seconds; a fraction is kept to the nanosecond, as far as a double can tell. */
   readonly time: number;
   readonly state: string;
-  /** The nanoseconds within the second, when the sender knows them better than a double can say. */
-  readonly nanos?: number;
 }
 
 export interface TakenReadings {
@@ -98,21 +96,29 @@ export interface WriteTx {
   commit(machine: MachineId, change: Committed): Promise<{ readonly revision: number }>;
   /**
    * Requests after `revision` that touched some of the same seconds, oldest first, except those sent
-   * under the same client id. `clientId` undefined: every one of them is someone else's.
+   * under the same client id. `clientId` undefined: every one of them is someone else's. An end that was
+   * open when the request was made is where it has come to by `now`.
    */
   touchedSince(
     machine: MachineId,
     revision: number,
-    touched: Edit['touched'],
+    touched: Edit["touched"],
     clientId: string | undefined,
+    now: Instant,
   ): Promise<readonly Done[]>;
   remembered(accountId: string, key: string): Promise<Remembered | undefined>;
   /** @throws Error when the key is taken already: look with `remembered` first, in this transaction. */
-  remember(accountId: string, key: string, bodyHash: string, answer: Answer, now: Instant): Promise<void>;
+  remember(
+    accountId: string,
+    key: string,
+    bodyHash: string,
+    answer: Answer,
+    now: Instant,
+  ): Promise<void>;
 }
 
 /** Which contract a request came in by. */
-export type Dialect = 's0' | 's3' | 'ours';
+export type Dialect = "s0" | "s3" | "ours";
 
 /** One accepted request, ready to be kept. */
 export interface Committed {
@@ -184,7 +190,7 @@ export type Change = ReadingsChange | SpansChange;
 
 /** Readings that are new, in the order of their time. */
 export interface ReadingsChange {
-  readonly kind: 'readings';
+  readonly kind: "readings";
   readonly seq: number;
   readonly machine: MachineId;
   readonly readings: readonly Reading[];
@@ -192,7 +198,7 @@ export interface ReadingsChange {
 
 /** What one request did to a machine's person spans: take away those that start at `removed`, then put in `inserted`. */
 export interface SpansChange {
-  readonly kind: 'spans';
+  readonly kind: "spans";
   readonly seq: number;
   readonly machine: MachineId;
   readonly revision: number;
@@ -201,15 +207,15 @@ export interface SpansChange {
 }
 
 export type ChangesSince =
-  | { readonly kind: 'changes'; readonly changes: readonly Change[] }
-  | { readonly kind: 'reset' };
+  | { readonly kind: "changes"; readonly changes: readonly Change[] }
+  | { readonly kind: "reset" };
 
 /** The plant has no machine of that id. */
 export class UnknownMachine extends Error {
   readonly machine: string;
   constructor(machine: string) {
     super(`there is no machine "${machine}" in this plant`);
-    this.name = 'UnknownMachine';
+    this.name = "UnknownMachine";
     this.machine = machine;
   }
 }
@@ -217,6 +223,6 @@ export class UnknownMachine extends Error {
 export class TooManyReadings extends Error {
   constructor(count: number) {
     super(`${count} readings in one call; at most ${MOST_READINGS} are taken`);
-    this.name = 'TooManyReadings';
+    this.name = "TooManyReadings";
   }
 }

@@ -1,0 +1,19 @@
+import type { Kysely } from "kysely";
+import { first } from "./migrations/0001-first.ts";
+
+export type Migration = (db: Kysely<unknown>) => Promise<void>;
+
+/**
+ * Each takes the store from the version before it to its own, which is its place in this list, counted from
+ * 1. One that has been released is never changed; what must change comes as a new one at the end.
+ */
+export const MIGRATIONS: readonly Migration[] = [first];
+
+/** Runs those that a store of version `from` lacks. Belongs in one transaction, with the new version's mark. */
+export async function migrate(
+  db: Kysely<unknown>,
+  from: number,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
+  for (const migration of migrations.slice(from)) await migration(db);
+}
