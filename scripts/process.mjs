@@ -1,5 +1,6 @@
 // Child processes: capture one, show one, or hand everything over to one.
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { resolve } from "node:path";
 
@@ -55,7 +56,7 @@ export function runTool(script, args, options) {
 
 /**
  * Runs Node in the foreground and ends as it ends. A signal sent to npm may stop at npm or at its
- * shell, so besides forwarding what arrives here this watches for its own parent to vanish.
+ * shell, so besides forwarding what arrives here this watches for the two of them to vanish.
  * @param {readonly string[]} args
  */
 export function handOver(args) {
@@ -64,9 +65,11 @@ export function handOver(args) {
     for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
       process.on(signal, () => child.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
     }
-    const parent = process.ppid;
+    const before = callers();
     const watch = setInterval(() => {
-      if (process.ppid !== parent) child.kill("SIGTERM");
+      if (callers() === before) return;
+      clearInterval(watch);
+      child.kill("SIGTERM");
     }, 500);
     child.on("error", (error) => {
       clearInterval(watch);
@@ -79,6 +82,25 @@ export function handOver(args) {
       done(undefined);
     });
   });
+}
+
+/**
+ * Who runs us: npm's shell and, where /proc can tell, npm itself. Whoever called npm may leave
+ * (`nohup npm start &`), and so may whoever called us without npm.
+ */
+function callers() {
+  if (process.env["npm_lifecycle_event"] === undefined) return "";
+  const parent = process.ppid;
+  try {
+    const isShell = readFileSync(`/proc/${parent}/cmdline`, "utf8").includes("scripts/setup.mjs");
+    // After the name in parentheses: the state, then the parent's pid.
+    const [, npm] =
+      readFileSync(`/proc/${parent}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    return isShell ? `${parent} ${npm}` : `${parent}`;
+  } catch {
+    // No /proc here, or the parent has just gone.
+    return `${parent}`;
+  }
 }
 
 /**
