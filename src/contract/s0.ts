@@ -112,11 +112,12 @@ export type ReasonList = z.output<typeof reasonListSchema>;
 export const machineStateNames = ["OPERATING", "IDLE", "OFF"] as const;
 export type MachineStateName = (typeof machineStateNames)[number];
 
-/** Times in epoch seconds; `lastUpdateTime` null for a machine that has never reported. */
+/** Durations in whole minutes, times in epoch seconds; a machine that has never reported: 204. */
 export const machineStateSchema = z.object({
   machineState: z.enum(machineStateNames),
-  durationInMinutes: z.number(),
-  lastUpdateTime: z.int().nullable(),
+  durationInMinutes: z.int(),
+  /** When the machine last reported a state. */
+  lastUpdateTime: z.int(),
 });
 export type MachineStateAnswer = z.output<typeof machineStateSchema>;
 
@@ -135,7 +136,7 @@ export const activitySchema = z.object({
       startTime: z.int(),
       endTime: z.int(),
       machineState: z.enum(machineStateNames),
-      durationInMinutes: z.number(),
+      durationInMinutes: z.int(),
     }),
   ),
 });

@@ -17,6 +17,8 @@ export const machineSliceSchema = z.object({
   firstReadingAt: z.int().nullable(),
   /** From here on the slice holds every reading and every span; what is before is not in it. */
   knownFrom: z.int(),
+  /** Up to here it is complete; null: up to now, and whatever is set ahead. */
+  knownTo: z.int().nullable(),
   readings: readingColumnsSchema,
   rawStates: z.array(z.string()),
   spans: z.array(personSpanSchema),
@@ -35,6 +37,7 @@ export interface MachineSlice {
   readonly revision: number;
   readonly firstReadingAt: Instant | undefined;
   readonly knownFrom: Instant;
+  readonly knownTo: Instant | undefined;
   readonly readings: readonly Reading[];
   readonly spans: readonly PersonSpan[];
 }
@@ -54,6 +57,7 @@ export function timelinesToWire({ now, seq, machines }: Timelines): TimelinesAns
       revision: slice.revision,
       firstReadingAt: slice.firstReadingAt ?? null,
       knownFrom: slice.knownFrom,
+      knownTo: slice.knownTo ?? null,
       ...readingsToWire(slice.readings),
       spans: slice.spans.map(personSpanToWire),
     })),
@@ -70,6 +74,7 @@ export function timelinesFromWire({ now, seq, machines }: TimelinesAnswer): Time
       revision: slice.revision,
       firstReadingAt: slice.firstReadingAt === null ? undefined : instant(slice.firstReadingAt),
       knownFrom: instant(slice.knownFrom),
+      knownTo: slice.knownTo === null ? undefined : instant(slice.knownTo),
       readings: readingsFromWire(slice),
       spans: slice.spans.map(personSpanFromWire),
     })),
