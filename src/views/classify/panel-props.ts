@@ -40,7 +40,8 @@ export interface Chosen {
 }
 
 export type Permission =
-  { readonly kind: "mayWrite" } | { readonly kind: "mayOnlyRead"; readonly why: string };
+  | { readonly kind: "mayWrite" }
+  | { readonly kind: "mayOnlyRead"; readonly why: string };
 
 export type Preview =
   | {
