@@ -18,7 +18,6 @@ export default defineConfig(({ isSsrBuild }) => ({
         emptyOutDir: true,
         copyPublicDir: false,
         target: "node20",
-        sourcemap: true,
         rolldownOptions: {
           input: {
             main: "src/server/main.ts",
