@@ -29,7 +29,15 @@ export const LOOK_KINDS: readonly LookKind[] = [
 export type Stature = "receding" | "low" | "tall" | "tallest";
 
 /** The texture over the fill. `hatch` is the unexplained stop's alone. */
-export type Pattern = "none" | "dots" | "falling" | "level" | "upright" | "cross" | "rings" | "hatch";
+export type Pattern =
+  | "none"
+  | "dots"
+  | "falling"
+  | "level"
+  | "upright"
+  | "cross"
+  | "rings"
+  | "hatch";
 
 export interface Look {
   readonly kind: LookKind;
@@ -71,3 +79,14 @@ export function patternOf(kind: LookKind): Pattern {
 export function statureOf(kind: LookKind): Stature {
   return MANNERS[kind].stature;
 }
+
+/** The looks' priorities by index: what the inner loops read. Made once for a table of looks. */
+export function prioritiesOf(looks: readonly Look[]): Uint8Array {
+  const kept = priorities.get(looks);
+  if (kept !== undefined) return kept;
+  const made = Uint8Array.from(looks, (look) => look.priority);
+  priorities.set(looks, made);
+  return made;
+}
+
+const priorities = new WeakMap<readonly Look[], Uint8Array>();
