@@ -1,0 +1,114 @@
+import { parse } from "#contract/field-problem.ts";
+import { expect, test, vi } from "vitest";
+import { z } from "zod";
+import { createClient, type Question } from "./client.ts";
+
+const read = (json: unknown) => parse(z.object({ count: z.int() }), json);
+const question: Question<{ count: number }> = { path: "/api/count", read };
+
+function clientOf(fetch: typeof globalThis.fetch) {
+  const onSignedOut = vi.fn();
+  return { client: createClient({ fetch, localMs: () => 1_000, onSignedOut }), onSignedOut };
+}
+
+function answering(
+  body: string,
+  init: { status?: number; type?: string; headers?: Record<string, string> } = {},
+) {
+  const headers = { "content-type": init.type ?? "application/json", ...init.headers };
+  return clientOf(() => Promise.resolve(new Response(body, { ...init, headers })));
+}
+
+const problem = (status: number) =>
+  JSON.stringify({
+    type: "urn:shiftlane:problem:x",
+    title: "Not yours",
+    status,
+    detail: "Ask the day shift.",
+  });
+
+test("data comes with the machine's new revision, weakened by a proxy or not", async () => {
+  for (const etag of ['"7"', 'W/"7"']) {
+    const { client } = answering('{"count": 3}', { headers: { etag } });
+    expect(await client.ask(question)).toMatchObject({
+      kind: "ok",
+      value: { count: 3 },
+      revision: 7,
+    });
+  }
+});
+
+test("a guest network's sign-in page with status 200 is not an answer", async () => {
+  const { client } = answering("<html>Welcome to the guest network</html>", { type: "text/html" });
+  expect(await client.ask(question)).toEqual({ kind: "unreachable", why: "stranger" });
+});
+
+test("JSON of another shape is a stranger's too", async () => {
+  const { client } = answering('{"amount": 3}');
+  expect(await client.ask(question)).toEqual({ kind: "unreachable", why: "stranger" });
+});
+
+test("a refusal keeps the server's words", async () => {
+  const { client } = answering(problem(403), { status: 403, type: "application/problem+json" });
+  const answer = await client.ask(question);
+  expect(answer).toMatchObject({ kind: "refused", problem: { detail: "Ask the day shift." } });
+});
+
+test("a proxy's own 403 page refuses nothing: it is asked again later", async () => {
+  const { client } = answering("<html>Blocked</html>", { status: 403, type: "text/html" });
+  expect(await client.ask(question)).toEqual({ kind: "unreachable", why: "stranger" });
+});
+
+test.each([500, 502, 503, 429, 408])("status %i means later, not no", async (status) => {
+  const { client } = answering(problem(status), { status, type: "application/problem+json" });
+  expect(await client.ask(question)).toEqual({ kind: "unreachable", why: "busy" });
+});
+
+test("401 tells everyone that nobody is signed in", async () => {
+  const { client, onSignedOut } = answering(problem(401), {
+    status: 401,
+    type: "application/problem+json",
+  });
+  expect(await client.ask(question)).toMatchObject({ kind: "signedOut" });
+  expect(onSignedOut).toHaveBeenCalledOnce();
+});
+
+test("no connection is told apart from a connection that stays silent", async () => {
+  const dead = clientOf(() => Promise.reject(new TypeError("Failed to fetch")));
+  expect(await dead.client.ask(question)).toEqual({ kind: "unreachable", why: "network" });
+  const silent = clientOf(
+    (_path, init) =>
+      new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener("abort", () =>
+          reject(new DOMException("aborted", "AbortError")),
+        );
+      }),
+  );
+  expect(await silent.client.ask({ ...question, patienceMs: 5 })).toEqual({
+    kind: "unreachable",
+    why: "silence",
+  });
+});
+
+test("a body that never ends is silence as well", async () => {
+  const { client } = clientOf((_path, init) => {
+    const body = new ReadableStream({
+      start: (stream) =>
+        init?.signal?.addEventListener("abort", () =>
+          stream.error(new DOMException("aborted", "AbortError")),
+        ),
+    });
+    return Promise.resolve(new Response(body, { headers: { "content-type": "application/json" } }));
+  });
+  expect(await client.ask({ ...question, patienceMs: 5 })).toEqual({
+    kind: "unreachable",
+    why: "silence",
+  });
+});
+
+test("an asker that has gone away gets an exception, not an answer", async () => {
+  const gone = AbortSignal.abort();
+  await expect(
+    answering('{"count": 3}').client.ask({ ...question, signal: gone }),
+  ).rejects.toThrow();
+});

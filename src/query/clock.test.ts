@@ -1,0 +1,90 @@
+import { instant } from "#time/instant.ts";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { Clock } from "./clock.ts";
+
+/** A tablet `offset` seconds behind a server that stamps whole seconds. */
+function tablet(offset: number, startMs = 1_700_000_000_000) {
+  let localMs = startMs;
+  const clock = new Clock(() => localMs);
+  const stamp = () => instant(Math.floor(localMs / 1_000 + offset));
+  return {
+    clock,
+    pass: (ms: number) => void (localMs += ms),
+    trueNow: () => localMs / 1_000 + offset,
+    ask(thereMs: number, backMs: number) {
+      const asked = localMs;
+      localMs += thereMs;
+      const said = stamp();
+      localMs += backMs;
+      clock.answered(said, asked, localMs);
+    },
+    hear(lateMs: number) {
+      const said = stamp();
+      localMs += lateMs;
+      clock.heard(said, localMs);
+    },
+  };
+}
+
+test("before the server has said anything the tablet's own clock is shown", () => {
+  expect(new Clock(() => 5_400).now()).toBe(5);
+});
+
+test("a tablet that is an hour slow shows the server's time after one quick answer", () => {
+  const it = tablet(3_600);
+  it.ask(10, 10);
+  expect(Math.abs(it.clock.offset() - 3_600)).toBeLessThanOrEqual(0.53);
+});
+
+test("a slow answer does not worsen what a quick one said", () => {
+  const it = tablet(-42.3);
+  it.ask(5, 5);
+  it.pass(317);
+  it.ask(4_000, 9_000);
+  expect(Math.abs(it.clock.offset() + 42.3)).toBeLessThanOrEqual(0.51);
+});
+
+test("several stamps narrow the offset below the second that each is rounded to", () => {
+  const it = tablet(12.34);
+  for (let index = 0; index < 20; index += 1) {
+    it.ask(3, 3);
+    it.pass(137);
+  }
+  expect(Math.abs(it.clock.offset() - 12.34)).toBeLessThan(0.1);
+});
+
+test("whatever the delays, the offset is never off by more than the quickest round trip and half a second", () => {
+  const trip = fc.record({ there: fc.nat(3_000), back: fc.nat(3_000), pause: fc.nat(20_000) });
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -9_000, max: 9_000 }),
+      fc.array(trip, { minLength: 1 }),
+      (tenths, trips) => {
+        const it = tablet(tenths / 10);
+        for (const { there, back, pause } of trips) {
+          it.ask(there, back);
+          it.pass(pause);
+        }
+        const quickest = Math.min(...trips.map(({ there, back }) => there + back)) / 1_000;
+        expect(Math.abs(it.clock.offset() - tenths / 10)).toBeLessThanOrEqual(
+          quickest + 0.5 + 1e-6,
+        );
+      },
+    ),
+  );
+});
+
+test.each([
+  ["forward", 3_600_000],
+  ["back", -3_600_000],
+])("when the tablet's clock jumps an hour %s the next heartbeat puts it right", (_way, jumpMs) => {
+  let localMs = 1_700_000_000_000;
+  let offset = 7;
+  const clock = new Clock(() => localMs);
+  clock.answered(instant(Math.floor(localMs / 1_000 + offset)), localMs, localMs);
+  localMs += jumpMs;
+  offset -= jumpMs / 1_000;
+  clock.heard(instant(Math.floor(localMs / 1_000 + offset)), localMs + 40);
+  expect(Math.abs(clock.offset() - offset)).toBeLessThan(1);
+});

@@ -1,0 +1,63 @@
+import { instant, type Instant } from "#time/instant.ts";
+
+/** Heartbeats that are older than this when they arrive would have been missed by the live stream's watchdog. */
+const SLOWEST_HEARTBEAT = 30;
+
+/**
+ * The server's clock, read from here. The tablet's own clock is not trusted: it may be minutes off, and
+ * it may jump.
+ *
+ * Each stamp `s` (whole seconds, floored) from the server bounds the offset between the two clocks. An
+ * answer to a question was stamped between asking and receiving; a heartbeat some time before it came:
+ *
+ * ```
+ * asked a, received r:   s - r <= offset <= s + 1 - a
+ * heard at r:            s - r <= offset <= s + 1 - (r - 30)
+ * ```
+ *
+ * The bounds of all stamps are intersected, so that the quickest round trips count by themselves and a
+ * handful of stamps narrows the offset below the second that each is rounded to. Stamps that contradict
+ * the others mean that one of the clocks jumped: only the newest is believed then.
+ */
+export class Clock {
+  private low = -Infinity;
+  private high = Infinity;
+  private readonly local: () => number;
+
+  /** @param local the tablet's clock, in milliseconds since the epoch. */
+  constructor(local: () => number) {
+    this.local = local;
+  }
+
+  /** The tablet's clock, for the caller to note when it asks and when it hears. Milliseconds. */
+  localMs(): number {
+    return this.local();
+  }
+
+  /** The server's present second, as well as it is known. */
+  now(): Instant {
+    return instant(Math.max(0, Math.floor(this.local() / 1_000 + this.offset())));
+  }
+
+  /** How many seconds the server's clock is ahead of the tablet's; 0 before the first stamp. */
+  offset(): number {
+    if (this.low === -Infinity) return 0;
+    return this.low + Math.min(1, this.high - this.low) / 2;
+  }
+
+  /** The server said `stamp` in an answer. `askedMs` and `receivedMs` are of {@link localMs}. */
+  answered(stamp: Instant, askedMs: number, receivedMs: number): void {
+    this.bound(stamp - receivedMs / 1_000, stamp + 1 - askedMs / 1_000);
+  }
+
+  /** The server said `stamp` unasked, on the live stream. */
+  heard(stamp: Instant, receivedMs: number): void {
+    this.bound(stamp - receivedMs / 1_000, stamp + 1 + SLOWEST_HEARTBEAT - receivedMs / 1_000);
+  }
+
+  private bound(low: number, high: number): void {
+    const jumped = low > this.high || high < this.low;
+    this.low = jumped ? low : Math.max(low, this.low);
+    this.high = jumped ? high : Math.min(high, this.high);
+  }
+}

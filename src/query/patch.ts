@@ -1,0 +1,111 @@
+import type { LiveMessage } from "#contract/live.ts";
+import type { PersonSpan } from "#engine/person-span.ts";
+import type { Reading, Signal } from "#engine/signal.ts";
+import { earlier, type Instant } from "#time/instant.ts";
+import type { MachineTruth, TimelinesTruth } from "./truth.ts";
+
+/** A live message that changes timelines, with its place in the live log. */
+export interface Change {
+  readonly seq: number;
+  readonly message: Extract<LiveMessage, { readonly kind: "readings" | "spans" }>;
+}
+
+export type Patched =
+  /** The same object when the message was known already or is out of the window's reach. */
+  | { readonly kind: "patched"; readonly truth: TimelinesTruth }
+  /** Something is missing in between: only the server can say what stands there now. */
+  | { readonly kind: "gap" };
+
+/**
+ * The truth after one more live message. Messages may come twice and readings in any order; a revision
+ * that skips one is a gap.
+ */
+export function patch(truth: TimelinesTruth, { seq, message }: Change): Patched {
+  if (seq <= truth.seq) return { kind: "patched", truth };
+  const machine = truth.machines.get(message.machine);
+  // The plant has changed under our feet; the next whole answer will have the machine.
+  if (machine === undefined) return { kind: "gap" };
+  const patched =
+    message.kind === "readings"
+      ? withReadings(machine, message.readings, truth)
+      : withSpans(machine, message);
+  if (patched === undefined) return { kind: "gap" };
+  const machines =
+    patched === machine ? truth.machines : new Map(truth.machines).set(machine.machineId, patched);
+  return { kind: "patched", truth: { ...truth, seq, machines } };
+}
+
+/** All of `changes` in order, or the gap that one of them shows. */
+export function patchAll(truth: TimelinesTruth, changes: Iterable<Change>): Patched {
+  let result: Patched = { kind: "patched", truth };
+  for (const change of changes) {
+    if (result.kind === "gap") return result;
+    result = patch(result.truth, change);
+  }
+  return result;
+}
+
+function withReadings(
+  machine: MachineTruth,
+  readings: readonly Reading[],
+  { window }: TimelinesTruth,
+): MachineTruth {
+  let { firstReadingAt, knownFrom } = machine;
+  let { signal } = machine.timeline;
+  // Where the slice holds the machine's whole past, a reading before it makes that past longer.
+  const isWhole = firstReadingAt === undefined || firstReadingAt >= knownFrom;
+  for (const reading of readings) {
+    firstReadingAt =
+      firstReadingAt === undefined ? reading.at : earlier(firstReadingAt, reading.at);
+    if (isWhole) knownFrom = earlier(knownFrom, reading.at);
+    if (reading.at >= knownFrom && isBeforeTheEnd(signal, window.to, reading.at))
+      signal = signal.with(reading);
+  }
+  const isSame =
+    signal === machine.timeline.signal &&
+    firstReadingAt === machine.firstReadingAt &&
+    knownFrom === machine.knownFrom;
+  if (isSame) return machine;
+  return {
+    ...machine,
+    firstReadingAt,
+    knownFrom,
+    timeline: { signal, layer: machine.timeline.layer },
+  };
+}
+
+/**
+ * A slice is whole up to the second change after its window. Readings after that would stand next to
+ * others that were never fetched, and make events that never were.
+ */
+function isBeforeTheEnd(signal: Signal, windowEnd: Instant, at: Instant): boolean {
+  if (at <= windowEnd) return true;
+  const change = signal.changeAfter(windowEnd);
+  const second = change === undefined ? undefined : signal.changeAfter(change);
+  return second === undefined || at <= second;
+}
+
+function withSpans(
+  machine: MachineTruth,
+  { revision, removed, inserted }: Extract<LiveMessage, { readonly kind: "spans" }>,
+): MachineTruth | undefined {
+  if (revision <= machine.revision) return machine;
+  if (revision !== machine.revision + 1) return undefined;
+  const { signal, layer } = machine.timeline;
+  const near = inserted.filter((span) => span.startsAt >= machine.knownFrom);
+  const before = inserted.filter((span) => span.startsAt < machine.knownFrom);
+  if (before.some((span) => mayReach(span, machine))) return undefined;
+  return { ...machine, revision, timeline: { signal, layer: layer.splice(removed, near) } };
+}
+
+/** Whether a span that starts before what is known may reach into it. Only the server knows where a reading ends one. */
+function mayReach({ ending }: PersonSpan, { knownFrom }: MachineTruth): boolean {
+  switch (ending.kind) {
+    case "at":
+      return ending.at > knownFrom;
+    case "ongoing":
+      return ending.until > knownFrom;
+    case "nextReading":
+      return true;
+  }
+}

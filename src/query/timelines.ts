@@ -1,0 +1,95 @@
+import { parse } from "#contract/field-problem.ts";
+import { timelinesAnswerSchema, timelinesFromWire, type Timelines } from "#contract/timelines.ts";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { dataOf, ReadFailure } from "./client.ts";
+import type { Link } from "./link.ts";
+import { type Change, patch, patchAll } from "./patch.ts";
+import { type TimelinesTruth, truthOf } from "./truth.ts";
+import type { TimelinesWindow } from "./window.ts";
+
+/** Every window's truth lies under it. */
+export const timelinesKey = ["timelines"] as const;
+
+/** A whole window of a busy plant over a slow radio. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * All machines' truth within a window. The live stream keeps it fresh, so it never goes stale by itself;
+ * structural sharing is off because signals and layers are snapshots that share what they can already.
+ */
+export function timelinesQuery(link: Link, window: TimelinesWindow) {
+  return queryOptions({
+    queryKey: [...timelinesKey, window.from, window.to],
+    staleTime: Infinity,
+    gcTime: 10 * 60_000,
+    structuralSharing: false,
+    queryFn: ({ signal }) => fetchTruth(link, window, signal),
+  });
+}
+
+/** Fetches a window and lets it catch up with what the live stream said while it was on its way. */
+async function fetchTruth(
+  link: Link,
+  window: TimelinesWindow,
+  signal: AbortSignal,
+): Promise<TimelinesTruth> {
+  const { value, askedMs, receivedMs } = dataOf(
+    await link.client.ask({
+      path: `/api/timelines?from=${window.from}&to=${window.to}`,
+      read: readTimelines,
+      signal,
+      patienceMs: PATIENCE_MS,
+    }),
+  );
+  link.clock.answered(value.now, askedMs, receivedMs);
+  const changes = link.live.changesAfter(value.seq);
+  const caughtUp = changes === undefined ? undefined : patchAll(truthOf(window, value), changes);
+  // Older than the live log reaches back: as good as no answer, and the next one will be newer.
+  if (caughtUp?.kind !== "patched") throw new ReadFailure({ kind: "unreachable", why: "busy" });
+  link.live.follow(value.seq);
+  return caughtUp.truth;
+}
+
+function readTimelines(json: unknown) {
+  const parsed = parse(timelinesAnswerSchema, json);
+  if (!parsed.ok) return parsed;
+  try {
+    return { ok: true as const, value: timelinesFromWire(parsed.value) satisfies Timelines };
+  } catch (failure) {
+    if (!(failure instanceof RangeError)) throw failure;
+    return { ok: false as const, problems: [{ path: "", message: failure.message }] };
+  }
+}
+
+/** Every window's truth that is held, on screen or not. */
+export function truthsHeld(queries: QueryClient): readonly TimelinesTruth[] {
+  return queries
+    .getQueriesData<TimelinesTruth>({ queryKey: timelinesKey })
+    .flatMap(([, truth]) => (truth === undefined ? [] : [truth]));
+}
+
+/** Brings every held window up to date with one live message; a window that it does not join up with is fetched again. */
+export function applyChange(queries: QueryClient, change: Change): void {
+  for (const [queryKey, truth] of queries.getQueriesData<TimelinesTruth>({
+    queryKey: timelinesKey,
+  })) {
+    if (truth === undefined) continue;
+    const patched = patch(truth, change);
+    if (patched.kind === "gap") void refetch(queries, queryKey);
+    else if (patched.truth !== truth) queries.setQueryData<TimelinesTruth>(queryKey, patched.truth);
+  }
+}
+
+/** Everything that is held may be out of date. */
+export function refetchTimelines(queries: QueryClient): Promise<void> {
+  return refetch(queries, timelinesKey);
+}
+
+/**
+ * Cancelled first: an invalidation during a first fetch, which has no data yet, is silently lost, and a
+ * fetch that is on its way may bring what stood there before.
+ */
+async function refetch(queries: QueryClient, queryKey: readonly unknown[]): Promise<void> {
+  await queries.cancelQueries({ queryKey });
+  await queries.invalidateQueries({ queryKey });
+}

@@ -1,0 +1,46 @@
+import type { Timelines } from "#contract/timelines.ts";
+import { Layer } from "#engine/layer.ts";
+import type { MachineId } from "#engine/names.ts";
+import { Signal } from "#engine/signal.ts";
+import type { Timeline } from "#engine/timeline.ts";
+import type { Instant } from "#time/instant.ts";
+import type { TimelinesWindow } from "./window.ts";
+
+/** What the server said of one machine within a window. Nothing that is merely hoped for is ever in it. */
+export interface MachineTruth {
+  readonly machineId: MachineId;
+  /** The revision of its classification layer. */
+  readonly revision: number;
+  readonly timeline: Timeline;
+  /** The machine's very first reading, wherever the window lies; `undefined`: it has never reported. */
+  readonly firstReadingAt: Instant | undefined;
+  /** From here on the timeline is complete; what is before has not been fetched. */
+  readonly knownFrom: Instant;
+}
+
+/** What the server said of all machines within a window. Immutable: a live message makes a new one. */
+export interface TimelinesTruth {
+  readonly window: TimelinesWindow;
+  /** The live log's position that is contained. */
+  readonly seq: number;
+  readonly machines: ReadonlyMap<MachineId, MachineTruth>;
+}
+
+export function truthOf(window: TimelinesWindow, { seq, machines }: Timelines): TimelinesTruth {
+  return {
+    window,
+    seq,
+    machines: new Map(
+      machines.map((slice) => [
+        slice.machine,
+        {
+          machineId: slice.machine,
+          revision: slice.revision,
+          timeline: { signal: Signal.of(slice.readings), layer: Layer.of(slice.spans) },
+          firstReadingAt: slice.firstReadingAt,
+          knownFrom: slice.knownFrom,
+        },
+      ]),
+    ),
+  };
+}
