@@ -1,11 +1,10 @@
 // Development: Vite serves the page with hot reload and passes /api and /mesmw on to the server,
 // which is rebuilt and restarted whenever a source of its changes.
-import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { forgetBuild } from "./build.mjs";
-import { root } from "./process.mjs";
+import { root, start } from "./process.mjs";
 
 /** @param {readonly string[]} args for Vite, such as --host */
 export async function develop(args) {
@@ -17,22 +16,21 @@ export async function develop(args) {
   /** @type {import("node:child_process").ChildProcess[]} */
   const children = [];
   let ending = false;
+  // One of them alone is of no use.
   const end = () => {
     ending = true;
     for (const child of children) child.kill("SIGTERM");
   };
   /** @param {readonly string[]} command */
-  const start = (command) => {
-    const child = spawn(process.execPath, command, { cwd: root, env, stdio: "inherit" });
+  const also = (command) => {
+    const child = start(process.execPath, command, { env, stdio: "inherit" });
     child.on("exit", end);
     children.push(child);
   };
-  process.on("SIGINT", end);
-  process.on("SIGTERM", end);
 
-  start([vite, "build", "--ssr", "--watch", "--logLevel", "warn"]);
+  also([vite, "build", "--ssr", "--watch", "--logLevel", "warn"]);
   while (!existsSync(main) && !ending) await sleep(100);
   if (ending) return;
-  start(["--watch", main]);
-  start([vite, ...args]);
+  also(["--watch", main]);
+  also([vite, ...args]);
 }

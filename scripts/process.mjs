@@ -20,6 +20,44 @@ export function say(line) {
   process.stderr.write(`${line}\n`);
 }
 
+/** @type {Set<import("node:child_process").ChildProcess>} */
+const living = new Set();
+
+/**
+ * Starts a program that hears every signal which reaches this process.
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @param {import("node:child_process").SpawnOptions} [options]
+ */
+export function start(file, args, options = {}) {
+  const child = spawn(file, args, { cwd: root, ...options });
+  living.add(child);
+  child.on("close", () => living.delete(child));
+  child.on("error", () => living.delete(child));
+  return child;
+}
+
+/**
+ * Passes signals on to the programs started. A signal sent to npm may stop at npm or at its shell,
+ * so besides forwarding what arrives here this watches for the two of them to vanish.
+ */
+export function forwardSignals() {
+  /** @param {NodeJS.Signals} signal */
+  const forward = (signal) => {
+    for (const child of living) child.kill(signal);
+  };
+  process.on("SIGINT", forward);
+  process.on("SIGTERM", forward);
+  process.on("SIGHUP", () => forward("SIGTERM"));
+  const before = callers();
+  const watch = setInterval(() => {
+    if (callers() === before) return;
+    clearInterval(watch);
+    process.emit("SIGTERM", "SIGTERM");
+  }, 500);
+  watch.unref();
+}
+
 /**
  * Runs a program to its end.
  * @param {string} file
@@ -30,8 +68,7 @@ export function say(line) {
  */
 export function run(file, args, { show = false, env = {}, timeout } = {}) {
   return new Promise((done) => {
-    const child = spawn(file, args, {
-      cwd: root,
+    const child = start(file, args, {
       env: { ...process.env, ...env },
       stdio: show ? "inherit" : ["ignore", "pipe", "pipe"],
       ...(timeout === undefined ? {} : { timeout }),
@@ -55,33 +92,13 @@ export function runTool(script, args, options) {
 }
 
 /**
- * Runs Node in the foreground and ends as it ends. A signal sent to npm may stop at npm or at its
- * shell, so besides forwarding what arrives here this watches for the two of them to vanish.
+ * Runs Node in the foreground and ends as it ends.
  * @param {readonly string[]} args
  */
-export function handOver(args) {
-  return new Promise((done) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: "inherit" });
-    for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-      process.on(signal, () => child.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
-    }
-    const before = callers();
-    const watch = setInterval(() => {
-      if (callers() === before) return;
-      clearInterval(watch);
-      child.kill("SIGTERM");
-    }, 500);
-    child.on("error", (error) => {
-      clearInterval(watch);
-      fail(error);
-      done(undefined);
-    });
-    child.on("close", (code, signal) => {
-      clearInterval(watch);
-      process.exitCode = exitCode(code, signal);
-      done(undefined);
-    });
-  });
+export async function handOver(args) {
+  const { code, output } = await run(process.execPath, args, { show: true });
+  process.stderr.write(output);
+  process.exitCode = code;
 }
 
 /**

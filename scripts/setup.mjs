@@ -4,7 +4,7 @@
 import { buildIfStale } from "./build.mjs";
 import { develop } from "./dev.mjs";
 import { installIfStale } from "./install.mjs";
-import { fail, handOver } from "./process.mjs";
+import { fail, forwardSignals, handOver } from "./process.mjs";
 import { suite } from "./suite.mjs";
 
 const [command = "", ...args] = process.argv.slice(2);
@@ -12,6 +12,7 @@ const [command = "", ...args] = process.argv.slice(2);
 /** A command-line tool owns stdout, so that what it prints can be piped; it hears no progress. */
 const cli = command === "user" || command === "import";
 
+forwardSignals();
 try {
   await installIfStale({ quiet: cli });
   switch (command) {
