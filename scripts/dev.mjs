@@ -1,6 +1,6 @@
 // Development: Vite serves the page with hot reload and passes /api and /mesmw on to the server,
 // which is rebuilt and restarted whenever a source of its changes.
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { forgetBuild } from "./build.mjs";
@@ -28,7 +28,9 @@ export async function develop(args) {
     children.push(child);
   };
 
-  also([vite, "build", "--ssr", "--watch", "--logLevel", "warn"]);
+  // Node loses sight of a file that goes and comes again, so nothing is emptied between builds.
+  rmSync(main, { force: true });
+  also([vite, "build", "--ssr", "--watch", "--emptyOutDir=false", "--logLevel", "warn"]);
   while (!existsSync(main) && !ending) await sleep(100);
   if (ending) return;
   also(["--watch", main]);

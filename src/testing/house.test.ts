@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import stylelint from "stylelint";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const table: Readonly<Record<string, readonly string[]>> = {
@@ -199,5 +200,24 @@ describe("the compiler", () => {
   });
   test("process fails to compile in the pure rooms", () => {
     expect(pure.filter((room) => !fails(`src/${room}/node.ts`))).toEqual([]);
+  });
+});
+
+describe("stylelint", () => {
+  const refusals = async (path: string, code: string): Promise<readonly string[]> => {
+    const { results } = await stylelint.lint({ code, codeFilename: join(root, path), cwd: root });
+    return results.flatMap(({ warnings }) => warnings.map(({ rule }) => rule));
+  };
+
+  test("a hex colour is refused in a view and accepted among the tokens", async () => {
+    const code = ":root {\n  --ink: #16201c;\n}\n";
+    expect(await refusals("src/views/board/board.module.css", code)).toEqual(["color-no-hex"]);
+    expect(await refusals("src/ui/button.module.css", code)).toEqual(["color-no-hex"]);
+    expect(await refusals("src/ui/tokens.css", code)).toEqual([]);
+  });
+  test("a side of the screen is refused, a side of the text accepted", async () => {
+    const path = "src/views/board/board.module.css";
+    expect(await refusals(path, ".a {\n  margin-left: 8px;\n}\n")).toHaveLength(1);
+    expect(await refusals(path, ".a {\n  margin-inline-start: 8px;\n}\n")).toEqual([]);
   });
 });
