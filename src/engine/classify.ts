@@ -5,9 +5,8 @@ import type { Draft } from "./draft.ts";
 import type { Origin } from "./event.ts";
 import type { RawState, ReasonCode } from "./names.ts";
 import type { Ending, PersonSpan } from "./person-span.ts";
+import { type Piece, reasonOf, takenOver } from "./piece.ts";
 import type { Mapping } from "./plant.ts";
-import { place, reasonOf, takenOver } from "./post.ts";
-import type { Piece } from "./timeline.ts";
 
 /** What a span is to become. */
 export interface Cover {
@@ -110,13 +109,13 @@ function joinedBefore(
   const alone: PersonSpan = { ...cover, ending };
   const before = pieceBefore(draft, cover.startsAt);
   if (before === undefined || reasonOf(before, mapping) !== cover.reason) {
-    place(draft, alone, end);
+    draft.place(alone, end);
     return alone;
   }
   if (before.span !== undefined) draft.remove(before.span);
   const comment = mergedComment(before.span?.comment ?? "", cover.comment);
   const joined: PersonSpan = { ...alone, startsAt: before.startsAt, raw: before.raw, comment };
-  place(draft, joined, end);
+  draft.place(joined, end);
   return joined;
 }
 
@@ -127,7 +126,7 @@ function joinAfter(draft: Draft, span: PersonSpan, end: Instant, mapping: Mappin
   if (after.span !== undefined) draft.remove(after.span);
   draft.remove(span);
   const comment = mergedComment(span.comment, after.span?.comment ?? "");
-  place(draft, { ...span, ending: takenOver(after, span.startsAt), comment }, after.endsAt);
+  draft.place({ ...span, ending: takenOver(after, span.startsAt), comment }, after.endsAt);
 }
 
 function pieceBefore(draft: Draft, start: Instant): Piece | undefined {

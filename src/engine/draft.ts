@@ -2,8 +2,9 @@ import type { Instant } from "#time/instant.ts";
 import type { Edit, Touched } from "./edit.ts";
 import type { Layer } from "./layer.ts";
 import { endingAfterCut, type PersonSpan } from "./person-span.ts";
+import { type Piece, pieceAt } from "./piece.ts";
 import type { Signal } from "./signal.ts";
-import { type Piece, pieceAt, type Timeline } from "./timeline.ts";
+import type { Timeline } from "./timeline.ts";
 
 /**
  * A timeline in the course of one request: the layer changes step by step, and the draft keeps what has
@@ -74,6 +75,16 @@ export class Draft implements Timeline {
   /** Takes out every span that starts in `[from, to)`, those that have no seconds included. */
   clear(from: number, to: number): void {
     for (const span of this.layer.between(from, to)) this.remove(span);
+  }
+
+  /**
+   * Puts a span in for `[its start, end)`. Spans without seconds that lie in there go: a late reading could
+   * bring them back into a person's seconds (L7).
+   */
+  place(span: PersonSpan, end: number): void {
+    this.clear(span.startsAt, end);
+    this.insert(span);
+    this.touch(span.startsAt, end);
   }
 
   edit(): Edit {

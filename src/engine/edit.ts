@@ -2,7 +2,7 @@ import type { Instant } from "#time/instant.ts";
 import type { Layer } from "./layer.ts";
 import type { PersonSpan } from "./person-span.ts";
 import type { Signal } from "./signal.ts";
-import { ownEnd } from "./timeline.ts";
+import { ownEnd } from "./piece.ts";
 
 /** The seconds that a request touched; without an end they reach as far as time does. */
 export interface Touched {

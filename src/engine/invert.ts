@@ -2,7 +2,8 @@ import type { Instant } from "#time/instant.ts";
 import { Draft } from "./draft.ts";
 import { type Edit, reachOf, type Touched } from "./edit.ts";
 import { endingAfterCut, type Ending, type PersonSpan } from "./person-span.ts";
-import { ownEnd, type Timeline } from "./timeline.ts";
+import { ownEnd } from "./piece.ts";
+import type { Timeline } from "./timeline.ts";
 
 /**
  * Taking an edit back (L6): the seconds that it touched become, one by one, what they were before it, and

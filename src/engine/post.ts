@@ -2,12 +2,11 @@ import type { Instant } from "#time/instant.ts";
 import { mergedComment } from "./comment.ts";
 import type { Draft } from "./draft.ts";
 import type { Origin } from "./event.ts";
-import type { ReasonCode } from "./names.ts";
 import type { Ending, PersonSpan } from "./person-span.ts";
-import { type Mapping, meaningOf } from "./plant.ts";
+import { endingOf, type Piece, reasonOf, takenOver } from "./piece.ts";
+import type { Mapping } from "./plant.ts";
 import type { Refusal } from "./refusal.ts";
 import type { PostRequest } from "./request.ts";
-import type { Piece } from "./timeline.ts";
 
 /** Rules P: an event from an instant on. The start has been checked to lie within the timeline. */
 export function post(
@@ -46,7 +45,7 @@ function correct(draft: Draft, here: Piece, request: PostRequest, origin: Origin
   };
   if (here.span !== undefined) draft.remove(here.span);
   draft.ask(here.startsAt, here.endsAt);
-  place(draft, span, here.endsAt);
+  draft.place(span, here.endsAt);
 }
 
 /**
@@ -63,7 +62,7 @@ function takeOver(
 ): void {
   draft.endAt(at);
   draft.ask(at, here.endsAt);
-  place(draft, newSpan(here, at, takenOver(here, at), request, origin), here.endsAt);
+  draft.place(newSpan(here, at, takenOver(here, at), request, origin), here.endsAt);
 }
 
 /**
@@ -86,12 +85,12 @@ function splitPast(
   const next = draft.pieceAt(end);
   const span = newSpan(here, at, { kind: "at", at: end }, request, origin);
   if (next === undefined || reasonOf(next, mapping) !== request.reason) {
-    place(draft, span, end);
+    draft.place(span, end);
     return;
   }
   if (next.span !== undefined) draft.remove(next.span);
   const comment = mergedComment(span.comment, next.span?.comment ?? "");
-  place(draft, { ...span, ending: takenOver(next, at), comment }, next.endsAt);
+  draft.place({ ...span, ending: takenOver(next, at), comment }, next.endsAt);
 }
 
 function newSpan(
@@ -110,32 +109,4 @@ function newSpan(
     comment: request.comment ?? "",
     origin,
   };
-}
-
-/** Puts a span in. Spans without seconds that lie in it go: a late reading could bring them back into it (L7). */
-export function place(draft: Draft, span: PersonSpan, end: number): void {
-  draft.clear(span.startsAt, end);
-  draft.insert(span);
-  draft.touch(span.startsAt, end);
-}
-
-/** How the event in force ends. A machine's event ends with the next reading, and its mark is its own start. */
-export function endingOf(piece: Piece): Ending {
-  return piece.span?.ending ?? { kind: "nextReading", mark: piece.startsAt };
-}
-
-/**
- * The way of ending of a new event, begun at `at`, that takes over a piece's rest or merges with it. The
- * mark is the later of the span's start and that of the event that it split or that reaches on; merging does
- * not move an ongoing one's start, a split does (C5).
- */
-export function takenOver(piece: Piece, at: Instant): Ending {
-  const ending = endingOf(piece);
-  if (ending.kind === "nextReading" && ending.mark < at) return { ...ending, mark: at };
-  if (ending.kind === "ongoing" && ending.since < at) return { ...ending, since: at };
-  return ending;
-}
-
-export function reasonOf(piece: Piece, mapping: Mapping): ReasonCode {
-  return piece.span?.reason ?? meaningOf(mapping, piece.raw).reason;
 }

@@ -2,7 +2,8 @@ import { later, plus, type Instant } from "#time/instant.ts";
 import { Layer } from "./layer.ts";
 import type { PersonSpan } from "./person-span.ts";
 import { Signal } from "./signal.ts";
-import { ownEnd, type Piece, pieceAt, piecesFrom, type Timeline } from "./timeline.ts";
+import { ownEnd, type Piece, pieceAt, piecesFrom } from "./piece.ts";
+import type { Timeline } from "./timeline.ts";
 
 /**
  * A part of a timeline that answers for a window just as the whole does: the same events in it, and the same

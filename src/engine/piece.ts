@@ -1,0 +1,154 @@
+import type { Instant } from "#time/instant.ts";
+import type { RawState, ReasonCode } from "./names.ts";
+import type { Ending, PersonSpan } from "./person-span.ts";
+import { type Mapping, meaningOf } from "./plant.ts";
+import type { Signal } from "./signal.ts";
+import type { Timeline } from "./timeline.ts";
+
+/**
+ * A stretch of a composed timeline. Unlike an event it knows its end even when that lies ahead: `endsAt` is
+ * `Infinity` only while nothing that is known ends it.
+ */
+export interface Piece {
+  readonly startsAt: Instant;
+  readonly endsAt: number;
+  readonly raw: RawState;
+  /** The person's span that is in force, or `undefined` where the machine's own word counts. */
+  readonly span: PersonSpan | undefined;
+}
+
+/**
+ * When a span ends by its own way of ending, were no other to start before; `Infinity` when nobody knows
+ * yet. Readings later than `now` have not happened.
+ */
+export function ownEnd(span: PersonSpan, signal: Signal, now: Instant): number {
+  const { ending } = span;
+  if (ending.kind === "at") return ending.at;
+  if (ending.kind === "ongoing") return ending.until;
+  const change = signal.changeAfter(ending.mark);
+  return change === undefined || change > now ? Infinity : change;
+}
+
+/*
+ * A span can be over before it begins: the rest that a call with a future end cut off, when the machine's
+ * next reading came before that end. Such a span has no seconds and no effect.
+ */
+function isLive(span: PersonSpan, signal: Signal, now: Instant): boolean {
+  return ownEnd(span, signal, now) > span.startsAt;
+}
+
+function liveAtOrBefore(
+  { signal, layer }: Timeline,
+  at: number,
+  now: Instant,
+): PersonSpan | undefined {
+  let span = layer.atOrBefore(at);
+  while (span !== undefined && !isLive(span, signal, now))
+    span = layer.atOrBefore(span.startsAt - 1);
+  return span;
+}
+
+function liveAfter({ signal, layer }: Timeline, at: number, now: Instant): PersonSpan | undefined {
+  let span = layer.after(at);
+  while (span !== undefined && !isLive(span, signal, now)) span = layer.after(span.startsAt);
+  return span;
+}
+
+/** What is in force at `at`, which may lie ahead; `undefined` before the first reading. O(log n). */
+export function pieceAt(timeline: Timeline, at: Instant, now: Instant): Piece | undefined {
+  const { signal } = timeline;
+  const change = signal.changeAtOrBefore(at < now ? at : now);
+  if (change === undefined) return undefined;
+  const before = liveAtOrBefore(timeline, at, now);
+  const next = liveAfter(timeline, at, now)?.startsAt ?? Infinity;
+  if (before === undefined) {
+    return {
+      startsAt: change.at,
+      endsAt: machineEnd(signal, at, now, next),
+      raw: change.raw,
+      span: undefined,
+    };
+  }
+  const end = Math.min(ownEnd(before, signal, now), next);
+  if (end > at) return { startsAt: before.startsAt, endsAt: end, raw: before.raw, span: before };
+  const startsAt = (change.at > end ? change.at : end) as Instant;
+  return { startsAt, endsAt: machineEnd(signal, at, now, next), raw: change.raw, span: undefined };
+}
+
+function machineEnd(signal: Signal, at: Instant, now: Instant, next: number): number {
+  const change = signal.changeAfter(at) ?? Infinity;
+  return Math.min(change > now ? Infinity : change, next);
+}
+
+/**
+ * The pieces in order, from the one in force at `from` (or the first of all, when `from` is before that) to
+ * the last that is known, which may lie ahead of `now`. O(log n) to begin, then O(1) a piece, but for a
+ * span that ends with the next reading: O(log n).
+ */
+export function* piecesFrom(
+  timeline: Timeline,
+  from: Instant,
+  now: Instant,
+): IterableIterator<Piece> {
+  const { signal, layer } = timeline;
+  const { first } = signal;
+  if (first === undefined || first > now) return;
+  let piece = pieceAt(timeline, from > first ? from : first, now);
+  if (piece === undefined) return;
+  const changes = signal.changesFrom(piece.startsAt);
+  const spans = layer.between(piece.startsAt + 1, Infinity);
+  const nextLive = (): PersonSpan | undefined => {
+    for (;;) {
+      const next = spans.next();
+      if (next.done === true) return undefined;
+      if (isLive(next.value, signal, now)) return next.value;
+    }
+  };
+  let raw = signal.changeAtOrBefore(piece.startsAt)?.raw ?? piece.raw;
+  let ahead = nextLive();
+  for (;;) {
+    yield piece;
+    const at: number = piece.endsAt;
+    if (at === Infinity) return;
+    while (changes.at <= at && changes.at <= now) {
+      raw = changes.raw;
+      changes.advance();
+    }
+    const startsAt = at as Instant;
+    if (ahead !== undefined && ahead.startsAt === startsAt) {
+      const span: PersonSpan = ahead;
+      ahead = nextLive();
+      const endsAt = Math.min(ownEnd(span, signal, now), ahead?.startsAt ?? Infinity);
+      piece = { startsAt, endsAt, raw: span.raw, span };
+    } else {
+      const change: number = changes.at > now ? Infinity : changes.at;
+      piece = {
+        startsAt,
+        endsAt: Math.min(change, ahead?.startsAt ?? Infinity),
+        raw,
+        span: undefined,
+      };
+    }
+  }
+}
+
+/** How the event in force ends. A machine's event ends with the next reading, and its mark is its own start. */
+export function endingOf(piece: Piece): Ending {
+  return piece.span?.ending ?? { kind: "nextReading", mark: piece.startsAt };
+}
+
+/**
+ * The way of ending of a new event, begun at `at`, that takes over a piece's rest or merges with it. The
+ * mark is the later of the span's start and that of the event that it split or that reaches on; merging does
+ * not move an ongoing one's start, a split does (C5).
+ */
+export function takenOver(piece: Piece, at: Instant): Ending {
+  const ending = endingOf(piece);
+  if (ending.kind === "nextReading" && ending.mark < at) return { ...ending, mark: at };
+  if (ending.kind === "ongoing" && ending.since < at) return { ...ending, since: at };
+  return ending;
+}
+
+export function reasonOf(piece: Piece, mapping: Mapping): ReasonCode {
+  return piece.span?.reason ?? meaningOf(mapping, piece.raw).reason;
+}
