@@ -59,6 +59,8 @@ export async function openEmbedded(
     expect(database, "synchronous", 2);
     expect(database, "foreign_keys", 1);
   } catch (error) {
+    // A store that was refused stays as it is, its write-ahead log included.
+    if (!(error instanceof StoreRefused)) letGo(database);
     database.close();
     throw error;
   }
@@ -69,12 +71,30 @@ export async function openEmbedded(
     db,
     flavour: { jsonList: (column) => sql<string>`json_group_array(${sql.ref(column)})` },
     async close() {
+      if (!openHere.delete(file)) return;
       // Through kysely, so that it waits for a transaction that is under way.
-      await sql`pragma wal_checkpoint(TRUNCATE)`.execute(db);
+      await db.connection().execute(async (connection) => {
+        await sql`pragma wal_checkpoint(TRUNCATE)`.execute(connection);
+        letGo(database);
+      });
       await db.destroy();
-      openHere.delete(file);
     },
   };
+}
+
+/**
+ * Gives the lock back. Closing alone does not: the connection lives on until its last statement has been
+ * collected as garbage. The lock can only be given up outside of WAL mode, with an access after that.
+ */
+function letGo(database: Database.Database): void {
+  try {
+    database.pragma("journal_mode = DELETE");
+    database.pragma("locking_mode = NORMAL");
+    database.prepare("select 1 from sqlite_schema").get();
+  } catch (error) {
+    // Somebody else has the lock: then there is none of ours to give back.
+    if (!isBusy(error)) throw error;
+  }
 }
 
 /** Whether there is a store in this folder at all; opens nothing. */
