@@ -62,14 +62,22 @@ export function shiftAt(calendar: Calendar, at: Instant): Shift | undefined {
 
 /** The first shift that starts after `at`; `shiftAfter(calendar, shift.startsAt)` is the one after it. */
 export function shiftAfter(calendar: Calendar, at: Instant): Shift | undefined {
-  return startingAround(calendar, at, plus(at, FAR)).find((shift) => shift.startsAt > at);
+  for (const reach of REACHES) {
+    const near = startingAround(calendar, at, plus(at, reach));
+    const next = near.find((shift) => shift.startsAt > at);
+    if (next !== undefined) return next;
+  }
+  return undefined;
 }
 
 /** The last shift that started before `at`; `shiftBefore(calendar, shift.startsAt)` is the one before. */
 export function shiftBefore(calendar: Calendar, at: Instant): Shift | undefined {
-  return startingAround(calendar, plus(at, -Math.min(at, FAR)), at).findLast(
-    (shift) => shift.startsAt < at,
-  );
+  for (const reach of REACHES) {
+    const near = startingAround(calendar, plus(at, -Math.min(at, reach)), at);
+    const last = near.findLast((shift) => shift.startsAt < at);
+    if (last !== undefined) return last;
+  }
+  return undefined;
 }
 
 /**
@@ -85,8 +93,11 @@ export function ongoingEnd(calendar: Calendar, now: Instant): Instant {
   );
 }
 
-/** Four weeks: further than any weekly shift, even one that a clock change swallows, can be away. */
-const FAR = 28 * 86_400;
+/**
+ * How far to look for the next or the last shift: mostly it is near. Four weeks are further than any weekly
+ * shift, even one that a clock change swallows, can be away.
+ */
+const REACHES: readonly number[] = [1, 8, 28].map((days) => days * 86_400);
 
 /** Every shift that starts on the local dates from two before `from`'s to one after `to`'s, sorted. */
 function startingAround(calendar: Calendar, from: Instant, to: Instant): readonly Shift[] {
