@@ -7,7 +7,7 @@ const read = (json: unknown) => parse(z.object({ count: z.int() }), json);
 const question: Question<{ count: number }> = { path: "/api/count", read };
 
 function clientOf(fetch: typeof globalThis.fetch) {
-  const onSignedOut = vi.fn();
+  const onSignedOut = vi.fn<() => void>();
   return { client: createClient({ fetch, localMs: () => 1_000, onSignedOut }), onSignedOut };
 }
 
@@ -108,7 +108,7 @@ test("a body that never ends is silence as well", async () => {
 
 test("an asker that has gone away gets an exception, not an answer", async () => {
   const gone = AbortSignal.abort();
-  await expect(
-    answering('{"count": 3}').client.ask({ ...question, signal: gone }),
-  ).rejects.toThrow();
+  await expect(answering('{"count": 3}').client.ask({ ...question, signal: gone })).rejects.toThrow(
+    /abort/i,
+  );
 });

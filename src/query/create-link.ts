@@ -116,7 +116,7 @@ function letGoWhenContained(queries: QueryClient, pending: Pending): () => void 
   };
   const stopPending = pending.subscribe(letGo);
   const stopQueries = queries.getQueryCache().subscribe(({ type, query }) => {
-    if (type === "updated" && isUnder(query.queryKey, timelinesKey)) letGo();
+    if (type === "updated" && isUnder(query.queryHash, timelinesKey)) letGo();
   });
   return () => {
     stopPending();
@@ -128,10 +128,11 @@ function letGoWhenContained(queries: QueryClient, pending: Pending): () => void 
 function wakeSender(queries: QueryClient, sender: Sender): () => void {
   return queries.getQueryCache().subscribe(({ type, query }) => {
     if (type !== "updated") return;
-    if (isUnder(query.queryKey, plantKey) || isUnder(query.queryKey, sessionKey)) sender.wake();
+    if (isUnder(query.queryHash, plantKey) || isUnder(query.queryHash, sessionKey)) sender.wake();
   });
 }
 
-function isUnder(key: readonly unknown[], root: readonly [string]): boolean {
-  return key[0] === root[0];
+/** A query's hash is its key as JSON. */
+function isUnder(hash: string, [root]: readonly [string]): boolean {
+  return hash.startsWith(`["${root}"`);
 }

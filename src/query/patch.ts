@@ -1,6 +1,8 @@
 import type { LiveMessage } from "#contract/live.ts";
 import type { PersonSpan } from "#engine/person-span.ts";
-import type { Reading, Signal } from "#engine/signal.ts";
+import type { Reading } from "#engine/signal.ts";
+import { pieceAt } from "#engine/piece.ts";
+import type { Timeline } from "#engine/timeline.ts";
 import { earlier, type Instant } from "#time/instant.ts";
 import type { MachineTruth, TimelinesTruth } from "./truth.ts";
 
@@ -45,44 +47,44 @@ export function patchAll(truth: TimelinesTruth, changes: Iterable<Change>): Patc
   return result;
 }
 
+/** `undefined`: a gap. */
 function withReadings(
   machine: MachineTruth,
   readings: readonly Reading[],
   { window }: TimelinesTruth,
-): MachineTruth {
+): MachineTruth | undefined {
   let { firstReadingAt, knownFrom } = machine;
-  let { signal } = machine.timeline;
+  let { timeline } = machine;
   // Where the slice holds the machine's whole past, a reading before it makes that past longer.
   const isWhole = firstReadingAt === undefined || firstReadingAt >= knownFrom;
   for (const reading of readings) {
     firstReadingAt =
       firstReadingAt === undefined ? reading.at : earlier(firstReadingAt, reading.at);
     if (isWhole) knownFrom = earlier(knownFrom, reading.at);
-    if (reading.at >= knownFrom && isBeforeTheEnd(signal, window.to, reading.at))
-      signal = signal.with(reading);
+    // It may have ended a person's span of the slice before the slice begins: who was there must say.
+    if (reading.at < knownFrom) return undefined;
+    if (!isInReach(timeline, window.to, reading.at)) continue;
+    const signal = timeline.signal.with(reading);
+    if (signal !== timeline.signal) timeline = { signal, layer: timeline.layer };
   }
   const isSame =
-    signal === machine.timeline.signal &&
+    timeline === machine.timeline &&
     firstReadingAt === machine.firstReadingAt &&
     knownFrom === machine.knownFrom;
   if (isSame) return machine;
-  return {
-    ...machine,
-    firstReadingAt,
-    knownFrom,
-    timeline: { signal, layer: machine.timeline.layer },
-  };
+  return { ...machine, firstReadingAt, knownFrom, timeline };
 }
 
 /**
- * A slice is whole up to the second change after its window. Readings after that would stand next to
- * others that were never fetched, and make events that never were.
+ * A slice is whole up to the end of the event after the one in force at its window's end. Readings behind
+ * that would stand next to others that were never fetched, and make events that never were.
  */
-function isBeforeTheEnd(signal: Signal, windowEnd: Instant, at: Instant): boolean {
+function isInReach(timeline: Timeline, windowEnd: Instant, at: Instant): boolean {
   if (at <= windowEnd) return true;
-  const change = signal.changeAfter(windowEnd);
-  const second = change === undefined ? undefined : signal.changeAfter(change);
-  return second === undefined || at <= second;
+  const here = pieceAt(timeline, windowEnd, at);
+  if (here === undefined || here.endsAt >= at) return true;
+  const next = pieceAt(timeline, here.endsAt as Instant, at);
+  return next === undefined || next.endsAt >= at;
 }
 
 function withSpans(

@@ -1,5 +1,5 @@
 import { apply } from "#engine/apply.ts";
-import { useOf } from "#engine/availability.ts";
+import { useOf as tallyOf } from "#engine/availability.ts";
 import { consequence, type Consequence } from "#engine/consequence.ts";
 import type { Edit } from "#engine/edit.ts";
 import type { Origin } from "#engine/event.ts";
@@ -61,8 +61,8 @@ export function figuresOf(timeline: Timeline, plant: Plant, over: Span, now: Ins
   if (end <= over.start) return { unexplained: { count: 0, seconds: 0 }, ratio: undefined };
   const passed = span(over.start, end);
   const events = eventsBetween(timeline, plant.mapping, passed.start, passed.end, now);
-  const use = useOf(events, plant.reasons, passed);
-  return { unexplained: use.unexplained, ratio: use.availability };
+  const tally = tallyOf(events, plant.reasons, passed);
+  return { unexplained: tally.unexplained, ratio: tally.availability };
 }
 
 function startOf(request: Request, now: Instant): Instant {

@@ -68,15 +68,18 @@ export function truthsHeld(queries: QueryClient): readonly TimelinesTruth[] {
     .flatMap(([, truth]) => (truth === undefined ? [] : [truth]));
 }
 
-/** Brings every held window up to date with one live message; a window that it does not join up with is fetched again. */
+/**
+ * Brings every held window up to date with one live message. A window that it does not join up with is
+ * fetched again; one that is being fetched meets the message again in the live log.
+ */
 export function applyChange(queries: QueryClient, change: Change): void {
-  for (const [queryKey, truth] of queries.getQueriesData<TimelinesTruth>({
-    queryKey: timelinesKey,
-  })) {
+  for (const query of queries.getQueryCache().findAll({ queryKey: timelinesKey })) {
+    const truth = queries.getQueryData<TimelinesTruth>(query.queryKey);
     if (truth === undefined) continue;
     const patched = patch(truth, change);
-    if (patched.kind === "gap") void refetch(queries, queryKey);
-    else if (patched.truth !== truth) queries.setQueryData<TimelinesTruth>(queryKey, patched.truth);
+    if (patched.kind === "patched") {
+      if (patched.truth !== truth) queries.setQueryData(query.queryKey, patched.truth);
+    } else if (query.state.fetchStatus === "idle") void refetch(queries, query.queryKey);
   }
 }
 
@@ -86,10 +89,11 @@ export function refetchTimelines(queries: QueryClient): Promise<void> {
 }
 
 /**
- * Cancelled first: an invalidation during a first fetch, which has no data yet, is silently lost, and a
- * fetch that is on its way may bring what stood there before.
+ * Cancelled first: an invalidation during a first fetch, which has no data yet, is silently lost. What is
+ * not on screen is let go rather than kept with a hole in it.
  */
 async function refetch(queries: QueryClient, queryKey: readonly unknown[]): Promise<void> {
+  queries.removeQueries({ queryKey, type: "inactive" });
   await queries.cancelQueries({ queryKey });
   await queries.invalidateQueries({ queryKey });
 }
