@@ -67,6 +67,13 @@ class Controller {
     });
     on("pointerleave", () => this.#hover(undefined));
     on("wheel", (event) => this.#wheel(event));
+    // On the window, for a press may end outside the element.
+    window.addEventListener("pointerup", (event) => this.#up(event), { signal });
+    window.addEventListener(
+      "pointercancel",
+      (event) => this.#feed({ kind: "cancel", id: event.pointerId }),
+      { signal },
+    );
     window.addEventListener("blur", () => this.#feed({ kind: "cancel", id: undefined }), {
       signal,
     });

@@ -1,0 +1,31 @@
+import { type LookKind, type Stature, statureOf } from "./look.ts";
+
+/** How much of its row's height a bar takes: running low, stops tall, the unexplained tallest. */
+const SHARE: Readonly<Record<Stature, number>> = {
+  receding: 0.17,
+  low: 0.5,
+  tall: 0.7,
+  tallest: 0.8,
+};
+
+/** Where a bar stands in its row, in whole device pixels from the row's top. */
+export interface Bar {
+  readonly y: number;
+  readonly height: number;
+}
+
+/** The bar of a kind in a row of `height` device pixels, centred, at least a pixel tall. */
+export function barOf(kind: LookKind, height: number): Bar {
+  return centred(SHARE[statureOf(kind)], height);
+}
+
+/** What a selection or a preview frames: a little more than the tallest bar. */
+export function frameOf(height: number): Bar {
+  return centred(0.84, height);
+}
+
+/** Whole pixels above and below, so that the bar's middle is the row's. */
+function centred(share: number, height: number): Bar {
+  const y = Math.min(Math.round((height * (1 - share)) / 2), Math.floor((height - 1) / 2));
+  return { y, height: height - 2 * y };
+}

@@ -1,0 +1,57 @@
+import type { Brushes } from "./brushes.ts";
+import { edgeNear, type Grid } from "./grid.ts";
+import type { LaneData } from "./lane.ts";
+import type { Pen } from "./pen.ts";
+import { LANE_WORDS } from "./words.ts";
+
+/**
+ * Paints the time before a lane's first event, which is one of two things that must not be confused: not
+ * loaded yet (a quiet block where bars will be), or loaded and without readings (a dotted line, in words
+ * where there is room). Expects the pen's origin at the row's left top; `height` in device pixels.
+ */
+export function paintGaps(
+  pen: Pen,
+  lane: LaneData,
+  grid: Grid,
+  height: number,
+  brushes: Brushes,
+): void {
+  const { dpr, palette } = brushes;
+  const knownX = lane.knownFrom === undefined ? 0 : edgeNear(grid, lane.knownFrom);
+  const first = lane.starts[0];
+  const endX = edgeNear(grid, first ?? lane.end);
+  const loadingTo = Math.min(knownX, endX, grid.count);
+  if (loadingTo > 0) {
+    const y = Math.round(height * 0.25);
+    pen.globalAlpha = 0.5;
+    pen.fillStyle = palette.grid;
+    pen.fillRect(0, y, loadingTo, height - 2 * y);
+    pen.globalAlpha = 1;
+  }
+  const from = Math.max(knownX, 0);
+  const to = Math.min(endX, grid.count);
+  if (to - from < 2 * dpr) return;
+
+  const words = first === undefined ? LANE_WORDS.noReadingsYet : LANE_WORDS.noReadingsBefore;
+  const room = 12 * dpr;
+  const width = brushes.measure(words) * dpr;
+  const middle = Math.round(height / 2);
+  let lineFrom = from;
+  if (to - from > width + 4 * room) {
+    pen.font = brushes.labelFont;
+    pen.textBaseline = "middle";
+    pen.textAlign = "left";
+    pen.fillStyle = palette.inkQuiet;
+    pen.fillText(words, from + room, middle);
+    lineFrom = from + width + 2 * room;
+  }
+  const dot = Math.max(Math.round(2 * dpr), 1);
+  pen.strokeStyle = palette.lineStrong;
+  pen.lineWidth = Math.max(Math.round(dpr), 1);
+  pen.setLineDash([dot, 2 * dot]);
+  pen.beginPath();
+  pen.moveTo(lineFrom, middle + pen.lineWidth / 2);
+  pen.lineTo(to, middle + pen.lineWidth / 2);
+  pen.stroke();
+  pen.setLineDash([]);
+}

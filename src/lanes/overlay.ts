@@ -1,0 +1,206 @@
+import { frameOf } from "./bars.ts";
+import type { Brushes } from "./brushes.ts";
+import { edgeNear, gridOf, type Grid } from "./grid.ts";
+import type { LaneData } from "./lane.ts";
+import type { LanePainter } from "./paint.ts";
+import type { Pen } from "./pen.ts";
+import { paintPending } from "./pending-marks.ts";
+import type { Row, Scene } from "./rows.ts";
+
+/** A stretch of one lane, epoch seconds. */
+export interface Stretch {
+  readonly laneId: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A request that the server has not answered, or has refused. */
+export interface PendingStretch extends Stretch {
+  readonly state: "saved" | "sending" | "refused";
+}
+
+/** What would stand in a stretch if the person confirmed. */
+export interface PreviewStretch extends Stretch {
+  /** The lane as it would be: only what is in the stretch is drawn. */
+  readonly lane: LaneData;
+}
+
+export interface SelectionStretch extends Stretch {
+  /** Whether its edges can be dragged. */
+  readonly handles: boolean;
+}
+
+/** All that moves with a finger or the clock: painted on a canvas of its own, over the lanes. */
+export interface Overlay {
+  /** Epoch seconds. */
+  readonly now: number;
+  readonly pending: readonly PendingStretch[];
+  readonly hover: Stretch | undefined;
+  /** Where the keyboard is. */
+  readonly cursor: Stretch | undefined;
+  readonly selection: SelectionStretch | undefined;
+  readonly previews: readonly PreviewStretch[];
+}
+
+export const NOTHING_OVER: Omit<Overlay, "now"> = {
+  pending: [],
+  hover: undefined,
+  cursor: undefined,
+  selection: undefined,
+  previews: [],
+};
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Paints everything over the lanes; `painter` is the overlay's own, for the previews' bars. */
+export function paintOverlay(
+  pen: Pen,
+  scene: Scene,
+  overlay: Overlay,
+  brushes: Brushes,
+  painter: LanePainter,
+): void {
+  const grid = gridOf(scene.scale, brushes.dpr);
+  const { width, height } = pen.canvas;
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.globalAlpha = 1;
+  pen.clearRect(0, 0, width, height);
+
+  for (const pending of overlay.pending) {
+    const row = rowOf(scene, pending);
+    if (row !== undefined)
+      paintPending(pen, boxOf(row, pending, grid, brushes.dpr), pending, brushes);
+  }
+  const { hover, cursor, selection } = overlay;
+  if (hover !== undefined) outline(pen, scene, hover, grid, brushes, "hover");
+  for (const preview of overlay.previews) paintPreview(pen, scene, preview, grid, brushes, painter);
+  paintNow(pen, overlay.now, grid, brushes);
+  if (selection !== undefined) {
+    const previewed = overlay.previews.some((preview) => preview.laneId === selection.laneId);
+    if (!previewed) outline(pen, scene, selection, grid, brushes, "selection");
+    if (selection.handles) paintHandles(pen, scene, selection, grid, brushes);
+  }
+  if (cursor !== undefined) outline(pen, scene, cursor, grid, brushes, "cursor");
+}
+
+function rowOf(scene: Scene, { laneId }: Stretch): Row | undefined {
+  return scene.rows.find((row) => row.lane.id === laneId);
+}
+
+/** The frame around a stretch in device pixels; at least 4 CSS pixels wide, so that it can be seen. */
+function boxOf(row: Row, { from, to }: Stretch, grid: Grid, dpr: number): Box {
+  const top = Math.round(row.top * dpr);
+  const height = Math.round((row.top + row.height) * dpr) - top;
+  const frame = frameOf(height);
+  const x = edgeNear(grid, from);
+  const width = Math.max(edgeNear(grid, to) - x, Math.round(4 * dpr));
+  return { x, width, y: top + frame.y, height: frame.height };
+}
+
+function outline(
+  pen: Pen,
+  scene: Scene,
+  stretch: Stretch,
+  grid: Grid,
+  brushes: Brushes,
+  style: "hover" | "selection" | "cursor",
+): void {
+  const row = rowOf(scene, stretch);
+  if (row === undefined) return;
+  const { dpr, palette } = brushes;
+  const box = boxOf(row, stretch, grid, dpr);
+  const thick = Math.max(Math.round((style === "cursor" ? 3 : style === "hover" ? 1 : 2) * dpr), 1);
+  if (style === "selection") {
+    pen.globalAlpha = 0.1;
+    pen.fillStyle = palette.accent;
+    pen.fillRect(box.x, box.y, box.width, box.height);
+    pen.globalAlpha = 1;
+  }
+  frame(pen, box, thick, style === "cursor" ? thick : 0, dpr);
+  pen.strokeStyle =
+    style === "cursor" ? palette.focus : style === "hover" ? palette.ink : palette.accent;
+  pen.stroke();
+}
+
+/** The path of a rounded frame of a line's thickness around a box, `away` device pixels out. */
+function frame(pen: Pen, box: Box, thick: number, away: number, dpr: number): void {
+  const out = away + thick / 2;
+  pen.lineWidth = thick;
+  pen.setLineDash([]);
+  pen.beginPath();
+  pen.roundRect(box.x - out, box.y - out, box.width + 2 * out, box.height + 2 * out, 4 * dpr);
+}
+
+function paintPreview(
+  pen: Pen,
+  scene: Scene,
+  preview: PreviewStretch,
+  grid: Grid,
+  brushes: Brushes,
+  painter: LanePainter,
+): void {
+  const row = rowOf(scene, preview);
+  if (row === undefined) return;
+  const { dpr, palette } = brushes;
+  const box = boxOf(row, preview, grid, dpr);
+  // What it replaces stays faintly beneath: the ground is laid over it almost, and the new fill over that.
+  pen.save();
+  pen.beginPath();
+  pen.rect(box.x, box.y, box.width, box.height);
+  pen.clip();
+  pen.globalAlpha = 0.8;
+  pen.fillStyle = palette.ground;
+  pen.fillRect(box.x, box.y, box.width, box.height);
+  pen.globalAlpha = 0.85;
+  painter.paintLane(pen, { ...row, lane: preview.lane }, scene, brushes, grid);
+  pen.restore();
+  pen.globalAlpha = 1;
+  frame(pen, box, Math.max(Math.round(2 * dpr), 1), Math.round(dpr), dpr);
+  pen.strokeStyle = palette.preview;
+  pen.setLineDash([6 * dpr, 4 * dpr]);
+  pen.stroke();
+  pen.setLineDash([]);
+}
+
+/** A handle as the eye sees it, CSS pixels; the finger has 48 (hit.ts). */
+const HANDLE_WIDTH = 12;
+const HANDLE_HEIGHT = 28;
+
+function paintHandles(
+  pen: Pen,
+  scene: Scene,
+  selection: Stretch,
+  grid: Grid,
+  brushes: Brushes,
+): void {
+  const row = rowOf(scene, selection);
+  if (row === undefined) return;
+  const { dpr, palette } = brushes;
+  const box = boxOf(row, selection, grid, dpr);
+  const width = HANDLE_WIDTH * dpr;
+  const height = Math.min(HANDLE_HEIGHT * dpr, box.height);
+  const y = box.y + (box.height - height) / 2;
+  for (const edge of [box.x, box.x + box.width]) {
+    if (edge < 0 || edge > grid.count) continue;
+    pen.beginPath();
+    pen.roundRect(edge - width / 2, y, width, height, width / 2);
+    pen.fillStyle = palette.handle;
+    pen.fill();
+    pen.strokeStyle = palette.handleEdge;
+    pen.lineWidth = 2 * dpr;
+    pen.stroke();
+  }
+}
+
+function paintNow(pen: Pen, now: number, grid: Grid, { dpr, palette }: Brushes): void {
+  const x = edgeNear(grid, now);
+  if (x < 0 || x > grid.count) return;
+  const thick = Math.max(Math.round(2 * dpr), 1);
+  pen.fillStyle = palette.now;
+  pen.fillRect(x - Math.floor(thick / 2), 0, thick, pen.canvas.height);
+}
