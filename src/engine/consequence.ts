@@ -97,7 +97,9 @@ function changesOf(
     for (const part of left) explained.add(part);
     const whole = come.find((other) => sameSeconds(other, event));
     const into = come.find(
-      (other) => other.reason === event.reason && reachesInto(other, event, edit),
+      (other) =>
+        // What is left of an event reaches beyond the request as well, but joined nothing.
+        !left.includes(other) && other.reason === event.reason && reachesInto(other, event, edit),
     );
     const [first] = left;
     if (left.length > 1) changes.push({ kind: "split", event, into: left });

@@ -1,10 +1,10 @@
-import type { Consequence } from "#engine/consequence.ts";
 import type { Machine, Plant } from "#engine/plant.ts";
-import type { Refusal } from "#engine/refusal.ts";
 import type { Request } from "#engine/request.ts";
 import type { Timeline } from "#engine/timeline.ts";
+import type { Preview } from "#query/preview.ts";
+import type { Fate } from "#query/sender.ts";
 import type { Instant } from "#time/instant.ts";
-import type { Span } from "#time/span.ts";
+import type { Ref } from "react";
 import type { Selection } from "../selection.ts";
 
 /**
@@ -13,9 +13,9 @@ import type { Selection } from "../selection.ts";
  */
 export interface ClassifyPanelProps {
   readonly plant: Plant;
-  /** `undefined`: nothing is chosen, the panel is closed. */
+  /** `undefined`: nothing is chosen. */
   readonly chosen: Chosen | undefined;
-  /** The server's clock, ticking at least every ten seconds. */
+  /** The server's clock, ticking every second: an event may be tapped in the second that it starts. */
   readonly now: Instant;
   readonly permission: Permission;
   /** The person moved an edge, typed a time or chose the whole event. */
@@ -26,9 +26,16 @@ export interface ClassifyPanelProps {
   /** The request as it now reads, for the board to draw; `undefined`: not yet complete. */
   readonly onDraftChange: (request: Request | undefined) => void;
   /** Resolves when the request's fate is known; never rejects. */
-  readonly onConfirm: (request: Request) => Promise<Sent>;
+  readonly onConfirm: (request: Request) => Promise<Fate>;
   /** Where unsent words are kept, so that a reload or a crash loses none. */
   readonly drafts: DraftStore;
+  readonly ref?: Ref<PanelHandle>;
+}
+
+/** What the workplace may ask of the panel. */
+export interface PanelHandle {
+  /** The selection was opened by keyboard: bring the focus here. */
+  focus(): void;
 }
 
 export interface Chosen {
@@ -41,37 +48,10 @@ export interface Chosen {
 
 export type Permission =
   | { readonly kind: "mayWrite" }
-  | { readonly kind: "mayOnlyRead"; readonly why: string };
-
-export type Preview =
-  | {
-      readonly kind: "change";
-      readonly consequence: Consequence;
-      /** The shift that the figures speak of. */
-      readonly over: Span;
-      readonly before: Figures;
-      readonly after: Figures;
-    }
-  | { readonly kind: "refused"; readonly refusal: Refusal };
-
-/** One machine's figures over the shift on show (the engine's `availability` fits). */
-export interface Figures {
-  readonly unexplained: { readonly count: number; readonly seconds: number };
-  /** runtime / (runtime + counted downtime), 0..1; `undefined` when nothing was counted. */
-  readonly ratio: number | undefined;
-}
-
-export type Sent =
-  | { readonly kind: "sent" }
-  /** The server refused it: its problem's own words (RFC 9457). Nothing changed. */
-  | {
-      readonly kind: "refused";
-      readonly status: number;
-      readonly title: string;
-      readonly detail: string | undefined;
-    }
-  /** No answer came. It may or may not have been taken; sending it again does no harm. */
-  | { readonly kind: "noAnswer" };
+  /** A viewer: someone else has to do it. */
+  | { readonly kind: "viewer" }
+  /** A supervisor of other areas; `areas` are their names. */
+  | { readonly kind: "otherArea"; readonly areas: readonly string[] };
 
 /** Keeps one text; both may fail silently where the browser allows no storage. */
 export interface DraftStore {

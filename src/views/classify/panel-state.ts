@@ -1,0 +1,143 @@
+import { type ReasonCode, reasonCode } from "#engine/names.ts";
+import type { Request } from "#engine/request.ts";
+import type { Fate } from "#query/sender.ts";
+import type { Selection } from "../selection.ts";
+import { type Entered, type Intent, NOTHING_ENTERED } from "./draft.ts";
+
+/**
+ * The panel, from the first tap to the answer.
+ *
+ * ```
+ * editing ──confirm──► sending ──taken──► done ──another selection──► editing
+ *    ▲                    │
+ *    └──any change── refused
+ * ```
+ *
+ * In every state but `done` what the person entered is still there.
+ */
+export type PanelState =
+  | { readonly kind: "editing"; readonly entered: Entered }
+  /** `asSent`: what was entered when it was sent; what is entered meanwhile is for the next one. */
+  | {
+      readonly kind: "sending";
+      readonly entered: Entered;
+      readonly asSent: Entered;
+      readonly request: Request;
+    }
+  | { readonly kind: "refused"; readonly entered: Entered; readonly problem: RefusedProblem }
+  /** `words`: what was done, for the person to read. `isKept`: it waits on this tablet to be sent. */
+  | {
+      readonly kind: "done";
+      readonly entered: Entered;
+      readonly words: string;
+      readonly isKept: boolean;
+    };
+
+export type RefusedProblem = Extract<Fate, { kind: "refused" }>["problem"];
+
+export type PanelAction =
+  | { readonly kind: "intentChosen"; readonly intent: Intent }
+  | { readonly kind: "reasonChosen"; readonly reason: ReasonCode }
+  | { readonly kind: "commentWritten"; readonly comment: string }
+  /** The board or the person chose something else, or moved an edge. */
+  | {
+      readonly kind: "reselected";
+      readonly from: Selection | undefined;
+      readonly to: Selection | undefined;
+    }
+  | { readonly kind: "confirmed"; readonly request: Request }
+  | { readonly kind: "answered"; readonly fate: Fate; readonly words: string }
+  | { readonly kind: "outcomeRead" };
+
+export function reduce(state: PanelState, action: PanelAction): PanelState {
+  switch (action.kind) {
+    case "intentChosen":
+      return edited(state, { intent: action.intent });
+    case "reasonChosen":
+      return edited(state, { reason: action.reason });
+    case "commentWritten":
+      return edited(state, { comment: action.comment });
+    case "reselected":
+      return reselected(state, action.from, action.to);
+    case "confirmed":
+      return {
+        kind: "sending",
+        entered: state.entered,
+        asSent: state.entered,
+        request: action.request,
+      };
+    case "answered":
+      return answered(state, action.fate, action.words);
+    case "outcomeRead":
+      return state.kind === "done" ? { kind: "editing", entered: state.entered } : state;
+  }
+}
+
+function edited(state: PanelState, change: Partial<Entered>): PanelState {
+  const entered = { ...state.entered, ...change };
+  return state.kind === "sending" ? { ...state, entered } : { kind: "editing", entered };
+}
+
+function reselected(
+  state: PanelState,
+  from: Selection | undefined,
+  to: Selection | undefined,
+): PanelState {
+  // The outcome stays to be read until something else is chosen.
+  if (to === undefined) return state;
+  if (isMovedEdge(from, to, state.entered) || state.entered.intent === undefined) {
+    return state.kind === "done" ? { kind: "editing", entered: state.entered } : state;
+  }
+  return edited(state, { intent: undefined });
+}
+
+/**
+ * A moved edge keeps what the person wants to do, a newly tapped thing has its own default. An event
+ * whose edge was moved is a span: there is no event to correct any more.
+ */
+function isMovedEdge(from: Selection | undefined, to: Selection, { intent }: Entered): boolean {
+  if (from?.machine !== to.machine || to.kind !== "span") return false;
+  return intent?.kind !== "correct" && (from.startsAt === to.startsAt || from.endsAt === to.endsAt);
+}
+
+function answered(state: PanelState, fate: Fate, words: string): PanelState {
+  switch (fate.kind) {
+    case "refused":
+      return { kind: "refused", entered: state.entered, problem: fate.problem };
+    case "sent":
+    case "kept": {
+      const isNew = state.kind === "sending" && state.entered !== state.asSent;
+      const entered = isNew ? state.entered : NOTHING_ENTERED;
+      return { kind: "done", entered, words, isKept: fate.kind === "kept" };
+    }
+  }
+}
+
+/** What is worth keeping over a reload: the words and the reason, not what they were meant for. */
+export function textOf({ reason, comment }: Entered): string | undefined {
+  if (reason === undefined && (comment ?? "") === "") return undefined;
+  return JSON.stringify({ reason, comment });
+}
+
+/** Reads {@link textOf} back; text of another build, or of nobody's, is nothing entered. */
+export function enteredFrom(text: string | undefined): Entered {
+  const kept = parsed(text);
+  if (typeof kept !== "object" || kept === null) return NOTHING_ENTERED;
+  const reason = "reason" in kept && typeof kept.reason === "string" ? kept.reason : undefined;
+  const comment = "comment" in kept && typeof kept.comment === "string" ? kept.comment : undefined;
+  return {
+    intent: undefined,
+    reason: reason === undefined ? undefined : reasonCode(reason),
+    comment,
+  };
+}
+
+function parsed(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (failure) {
+    if (failure instanceof SyntaxError) return undefined;
+    throw failure;
+  }
+}

@@ -1,0 +1,145 @@
+import type { Intent } from "./draft.ts";
+
+/** Everything that the panel says, in one place, so that it can be put into another language. */
+export const words = {
+  nothingChosen: "Nothing chosen",
+  howToChoose: "Tap a stop on the board, or drag over a stretch of time, to say what happened.",
+  close: "Close",
+  taller: "Show more of the panel",
+  lower: "Show less of the panel",
+
+  unexplained: "unexplained",
+  explainedBy: (name: string) => `entered by ${name}`,
+  asReported: "as the machine reported it",
+  severalEvents: (count: number) => `${count} events`,
+  nothingYet: "Nothing is known of this time yet",
+
+  whatToDo: "What do you want to do?",
+  intents: {
+    span: "Give this span a reason",
+    fromHere: "New event from here",
+    fromNow: "New event from now",
+    correct: "Correct this event",
+  } satisfies Record<Intent["kind"], string>,
+
+  from: "From",
+  to: "To",
+  startsAt: "Starts at",
+  minuteEarlier: "one minute earlier",
+  minuteLater: "one minute later",
+  notATime: "Type a time such as 9:12 or 09:12:30.",
+  mustBeBefore: (clock: string) => `This must be before ${clock}.`,
+  mustBeAfter: (clock: string) => `This must be after ${clock}.`,
+  notInFuture: "This lies in the future.",
+  beforeFirst: (clock: string) => `The machine's first reading is at ${clock}.`,
+
+  stillGoingOn: "Still going on",
+  atTheLatest: (clock: string) =>
+    `In force until someone enters something else, at the latest until ${clock}, whatever the machine reports.`,
+  untilNext: (clock: string) => `To the next event, at ${clock}.`,
+  untilNextCurrent: "It becomes what the machine is doing now.",
+  fromNowOn: (clock: string) => `From now, ${clock}. What was before stays as it is.`,
+  timesStay: "Its times stay as they are.",
+
+  reasons: "Reasons",
+  usedLately: "Used lately on this machine",
+  allReasons: (count: number) => `Search ${count} reasons`,
+  clearSearch: "Clear the search",
+  otherReasons: "Other",
+  inGroup: (count: number) => (count === 1 ? "1 reason" : `${count} reasons`),
+  noReasonFound: (typed: string) => `No reason is called anything like “${typed}”.`,
+  found: "Found",
+  commentNeeded: "comment needed",
+  chosenReason: (name: string) => `Chosen: ${name}`,
+
+  comment: "Comment",
+  commentRequired: "Comment (this reason needs one)",
+
+  whatWillChange: "What will change",
+  nothingWillChange: "Nothing: it stands like this already.",
+
+  confirm: (what: string) => `Confirm: ${what}`,
+  sending: (what: string) => `Sending: ${what}`,
+  lasting: (reason: string, duration: string) => `${reason}, ${duration}`,
+  goingOn: (reason: string) => `${reason}, still going on`,
+  since: (reason: string, clock: string) => `${reason} since ${clock}`,
+  startingNow: (reason: string) => `${reason} from now`,
+
+  /** Why Confirm has to wait. */
+  lacks: {
+    reason: "Choose a reason first.",
+    comment: "This reason needs a comment.",
+    event: "No event starts here.",
+    change: "This would change nothing.",
+    permission: "Your account may not change this machine.",
+    refusal: "See above what is in the way.",
+  },
+  chooseEvent: (event: string) => `Choose ${event}`,
+
+  sent: (machine: string, what: string) => `Sent: ${machine}, ${what}.`,
+  kept: (machine: string, what: string) =>
+    `Saved on this tablet: ${machine}, ${what}. It is sent as soon as the server answers.`,
+  refusedByServer: "Not taken. Nothing has changed, and what you entered is still here.",
+
+  viewer: "Your account may look but not change anything.",
+  otherArea: (areas: string) => `Your account may change machines of ${areas} only.`,
+  askSomeone: "Ask a supervisor of this area, or an admin.",
+
+  refusals: {
+    unknownReason: "The plant no longer has this reason. Choose another one.",
+    noReadings: "This machine has not reported anything yet, so there is nothing to explain.",
+    beforeFirstReading: "This begins before the machine's first reading.",
+    futureStart: "This begins in the future.",
+    startAfterEnd: "This ends before it begins.",
+    emptySpan: "This is no time at all: it ends where it begins.",
+    eventExists: "An event starts at this very second already.",
+    changedSince: "Someone has changed this time since.",
+  },
+  mends: {
+    startAtFirst: (clock: string) => `Start at ${clock}`,
+    startNow: "Start now instead",
+    swap: "Swap start and end",
+    wholeMinute: "Make it one minute",
+    correctInstead: "Correct that event instead",
+  },
+} as const;
+
+/** "Milling", "Milling and Turning", "Milling, Turning and Assembly". */
+export function listWords(items: readonly string[]): string {
+  const last = items.at(-1) ?? "";
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/** The sentences of "What will change". */
+export const sentences = {
+  isNew: (event: string) => `New: ${event}.`,
+  becomes: (event: string, reason: string) => `${event} becomes ${reason}.`,
+  isExplained: (event: string) => `${event} counts as explained.`,
+  isUnexplained: (event: string) => `${event} counts as unexplained again.`,
+  commentChanges: (event: string) => `The comment of ${event} changes.`,
+  takesPlaceOf: (events: readonly string[]) => `It takes the place of ${listWords(events)}.`,
+  takesPlaceOfMany: (count: number, from: string, to: string) =>
+    `It takes the place of ${count} events from ${from} to ${to}.`,
+  joins: (events: readonly string[]) => `It joins ${listWords(events)}.`,
+  endsEarlier: (event: string, clock: string) => `${event} now ends at ${clock}.`,
+  startsLater: (event: string, clock: string) => `${event} now starts at ${clock}.`,
+  cutTo: (event: string, clocks: string) => `${event} is cut to ${clocks}.`,
+  isSplit: (event: string, parts: readonly string[]) =>
+    `${event} is split: it stays ${listWords(parts)}.`,
+  comesBack: (events: readonly string[]) =>
+    `The machine's own report counts again: ${listWords(events)}.`,
+  comeBackMany: (count: number, from: string) =>
+    `The machine's own report counts again: ${count} events from ${from}.`,
+  fromOn: (clock: string) => `from ${clock} on`,
+  eventSince: (reason: string, clock: string) => `${reason} since ${clock}`,
+  event: (reason: string, clocks: string) => `${reason} ${clocks}`,
+  endsWithReading: "It ends when the machine reports something else.",
+  endsOngoing: (clock: string) =>
+    `It stays, whatever the machine reports, until ${clock} at the latest.`,
+  endsAt: (clock: string) => `It ends at ${clock}.`,
+  moves: (duration: string, from: string, to: string) => `${duration} from ${from} to ${to}`,
+  unexplained: "Unexplained",
+  availability: "Availability",
+  percent: (ratio: number) => `${Math.round(ratio * 100)} %`,
+  none: "none",
+} as const;
