@@ -1,7 +1,11 @@
-/** What a person, or a machine's gateway, may do (contracts, "The plant file", last paragraph). */
-export type Role = "viewer" | "supervisor" | "admin" | "machine";
+import { z } from "zod";
 
-export const ROLES: readonly Role[] = ["viewer", "supervisor", "admin", "machine"];
+/** What a person, or a machine's gateway, may do (contracts, "The plant file", last paragraph). */
+export const role = z.enum(["viewer", "supervisor", "admin", "machine"]);
+
+export type Role = z.output<typeof role>;
+
+export const ROLES: readonly Role[] = role.options;
 
 /** Someone who may sign in. Never holds the password or its hash. */
 export interface Account {
