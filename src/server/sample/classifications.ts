@@ -20,8 +20,9 @@ export interface SampleRequest {
  * What people asked in `[from, to)` about stops of one machine that began in that window too, in order of
  * asking. Each is accepted by the engine at its instant, on the sample's own readings.
  *
- * Breaks and planned work are explained as they end; other stops now and then, and the rest when the
- * shift is reviewed at its end, so that the shift in progress is mostly unexplained and past ones are mostly not.
+ * Breaks and planned work are explained as they end; other stops an hour or two later, if at all before
+ * the shift is reviewed at its end. So some 10 to 20 stops of the shift in progress wait for an explanation,
+ * and few of those before.
  */
 export function sampleClassifications(
   scene: Scene,
@@ -58,7 +59,7 @@ interface Habit {
 
 const HABITS: Readonly<Record<Attention, Habit>> = {
   atOnce: { never: 0.01, soon: 0.92, wait: 150 },
-  usual: { never: 0.05, soon: 0.35, wait: 1500 },
+  usual: { never: 0.05, soon: 0.7, wait: 6600 },
   slight: { never: 0.5, soon: 0.2, wait: 1500 },
 };
 
