@@ -43,3 +43,10 @@ export const changedSchema = z.object({
   after: z.array(eventSchema),
 });
 export type ChangedWire = z.output<typeof changedSchema>;
+
+export function changedToWire(changed: {
+  readonly before: readonly UtilizationEvent[];
+  readonly after: readonly UtilizationEvent[];
+}): ChangedWire {
+  return { before: changed.before.map(eventToWire), after: changed.after.map(eventToWire) };
+}
