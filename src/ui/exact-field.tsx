@@ -11,6 +11,8 @@ export interface ExactFieldProps<Value> {
   readonly format: (value: Value) => string;
   /** `undefined`: the text is not understood; it stays as typed, with `words.notUnderstood` beneath. */
   readonly parse: (text: string) => Value | undefined;
+  /** Why a value cannot be taken; it then stays as typed, with the reason beneath. */
+  readonly check: (value: Value) => string | undefined;
   /** The next value in a direction; `undefined`: there is none. */
   readonly step: (value: Value, by: 1 | -1) => Value | undefined;
   readonly onChange: (value: Value) => void;
@@ -19,8 +21,6 @@ export interface ExactFieldProps<Value> {
     readonly more: string;
     readonly notUnderstood: string;
   };
-  /** What is wrong with the value itself. */
-  readonly problem?: string | undefined;
   readonly ref?: Ref<HTMLInputElement>;
 }
 
@@ -29,14 +29,23 @@ export interface ExactFieldProps<Value> {
  * Enter or on leaving; until then the field shows the person's own characters, whatever happens around it.
  */
 export function ExactField<Value>(props: ExactFieldProps<Value>): ReactElement {
-  const { label, value, format, parse, step, onChange, words, problem, ref } = props;
+  const { label, value, format, parse, check, step, onChange, words, ref } = props;
   const [typed, setTyped] = useState<string>();
   const id = useId();
   const noteId = useId();
-  const isStrange = typed !== undefined && typed.trim() !== "" && parse(typed) === undefined;
-  const note = isStrange ? words.notUnderstood : problem;
-  const less = step(value, -1);
-  const more = step(value, 1);
+  const note = noteOn(typed);
+  const less = reachable(step(value, -1));
+  const more = reachable(step(value, 1));
+
+  function noteOn(text: string | undefined): string | undefined {
+    if (text === undefined || text.trim() === "") return undefined;
+    const understood = parse(text);
+    return understood === undefined ? words.notUnderstood : check(understood);
+  }
+
+  function reachable(to: Value | undefined): Value | undefined {
+    return to === undefined || check(to) !== undefined ? undefined : to;
+  }
 
   function take(): void {
     if (typed === undefined) return;
@@ -45,7 +54,7 @@ export function ExactField<Value>(props: ExactFieldProps<Value>): ReactElement {
       return;
     }
     const understood = parse(typed);
-    if (understood === undefined) return;
+    if (understood === undefined || check(understood) !== undefined) return;
     setTyped(undefined);
     if (format(understood) !== format(value)) onChange(understood);
   }

@@ -10,8 +10,9 @@ export interface SheetProps {
   readonly children: ReactNode;
   /** Stays in view at the foot, whatever is scrolled. */
   readonly foot?: ReactNode;
-  readonly closeLabel: string;
-  readonly onClose: () => void;
+  /** Absent: there is nothing to close. */
+  readonly closeLabel?: string;
+  readonly onClose?: () => void;
   /** On narrow screens: whether the sheet takes most of the screen. */
   readonly height?: {
     readonly isTall: boolean;
@@ -32,7 +33,7 @@ export function Sheet(props: SheetProps): ReactElement {
   const titleId = useId();
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
+    if (event.key !== "Escape" || event.defaultPrevented || onClose === undefined) return;
     event.preventDefault();
     onClose();
   }
@@ -63,7 +64,9 @@ export function Sheet(props: SheetProps): ReactElement {
             />
           </span>
         )}
-        <IconButton icon="close" label={closeLabel} onPress={onClose} />
+        {closeLabel === undefined || onClose === undefined ? undefined : (
+          <IconButton icon="close" label={closeLabel} onPress={onClose} />
+        )}
       </header>
       <div className={styles["body"]}>{children}</div>
       {foot === undefined ? undefined : <footer className={styles["foot"]}>{foot}</footer>}

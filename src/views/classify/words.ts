@@ -4,13 +4,15 @@ import type { Intent } from "./draft.ts";
 export const words = {
   nothingChosen: "Nothing chosen",
   howToChoose: "Tap a stop on the board, or drag over a stretch of time, to say what happened.",
-  close: "Close",
+  close: "Close the panel",
+  outcomeRead: "Dismiss",
   taller: "Show more of the panel",
   lower: "Show less of the panel",
 
   unexplained: "unexplained",
   explainedBy: (name: string) => `entered by ${name}`,
   asReported: "as the machine reported it",
+  sinceClock: (clock: string) => `since ${clock}`,
   severalEvents: (count: number) => `${count} events`,
   nothingYet: "Nothing is known of this time yet",
 
@@ -34,12 +36,15 @@ export const words = {
   beforeFirst: (clock: string) => `The machine's first reading is at ${clock}.`,
 
   stillGoingOn: "Still going on",
+  stillGoingOnShort: "no end yet",
   atTheLatest: (clock: string) =>
     `In force until someone enters something else, at the latest until ${clock}, whatever the machine reports.`,
   untilNext: (clock: string) => `To the next event, at ${clock}.`,
   untilNextCurrent: "It becomes what the machine is doing now.",
   fromNowOn: (clock: string) => `From now, ${clock}. What was before stays as it is.`,
-  timesStay: "Its times stay as they are.",
+  timesStay: (clocks: string) => `Its times stay: ${clocks}.`,
+  untilReading: (clock: string) =>
+    `Since ${clock}, and until the machine reports something else. Its times stay.`,
 
   reasons: "Reasons",
   usedLately: "Used lately on this machine",
@@ -53,12 +58,16 @@ export const words = {
   chosenReason: (name: string) => `Chosen: ${name}`,
 
   comment: "Comment",
+  commentStands: (comment: string) => `Noted here: ${comment}`,
   commentRequired: "Comment (this reason needs one)",
 
   whatWillChange: "What will change",
+  becomes: "becomes",
   nothingWillChange: "Nothing: it stands like this already.",
 
+  confirmBare: "Confirm",
   confirm: (what: string) => `Confirm: ${what}`,
+  takeBack: "take it back",
   sending: (what: string) => `Sending: ${what}`,
   lasting: (reason: string, duration: string) => `${reason}, ${duration}`,
   goingOn: (reason: string) => `${reason}, still going on`,
@@ -71,7 +80,6 @@ export const words = {
     comment: "This reason needs a comment.",
     event: "No event starts here.",
     change: "This would change nothing.",
-    permission: "Your account may not change this machine.",
     refusal: "See above what is in the way.",
   },
   chooseEvent: (event: string) => `Choose ${event}`,

@@ -1,0 +1,66 @@
+import { IconButton } from "#ui/button.tsx";
+import { NARROW, useMedia } from "#ui/media.ts";
+import { Notice } from "#ui/notice.tsx";
+import { Sheet } from "#ui/sheet.tsx";
+import { type ReactElement, useImperativeHandle, useRef, useState } from "react";
+import styles from "./classify-panel.module.css";
+import { Editor } from "./editor.tsx";
+import type { ClassifyPanelProps } from "./panel-props.ts";
+import { usePanel } from "./use-panel.ts";
+import { words } from "./words.ts";
+
+/**
+ * The panel: it reads from top to bottom as the sentence that it sends. Beside a wide board it is
+ * always there, so that opening it moves nothing; over a narrow one it appears with a selection.
+ */
+export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefined {
+  const { chosen, ref } = props;
+  const panel = usePanel(props);
+  const { state, dispatch } = panel;
+  const isNarrow = useMedia(NARROW);
+  const [isTall, setTall] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
+  useImperativeHandle(ref, () => ({ focus: () => title.current?.focus() }), []);
+
+  const outcome =
+    state.kind === "done" ? (
+      <Notice tone={state.isKept ? "info" : "good"} title={state.words} />
+    ) : undefined;
+
+  if (chosen !== undefined) {
+    return (
+      <Editor
+        {...props}
+        chosen={chosen}
+        panel={panel}
+        outcome={outcome}
+        titleRef={title}
+        height={{
+          isTall,
+          tallerLabel: words.taller,
+          lowerLabel: words.lower,
+          onChange: setTall,
+        }}
+      />
+    );
+  }
+  if (isNarrow) {
+    if (outcome === undefined) return undefined;
+    return (
+      <div className={styles["outcome"]}>
+        {outcome}
+        <IconButton
+          icon="close"
+          label={words.outcomeRead}
+          onPress={() => dispatch({ kind: "outcomeRead" })}
+        />
+      </div>
+    );
+  }
+  return (
+    <Sheet title={words.nothingChosen} titleRef={title}>
+      <p className={styles["hint"]}>{words.howToChoose}</p>
+      {outcome}
+    </Sheet>
+  );
+}

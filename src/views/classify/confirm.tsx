@@ -1,0 +1,93 @@
+import { Button } from "#ui/button.tsx";
+import { useAnnounce } from "#ui/announcer.tsx";
+import type { Preview } from "#query/preview.ts";
+import { type ReactElement, useId } from "react";
+import type { Selection } from "../selection.ts";
+import { changeSentences } from "./change-words.ts";
+import { Changes } from "./changes.tsx";
+import styles from "./confirm.module.css";
+import { requestWords } from "./confirm-words.ts";
+import type { Draft, Intent } from "./draft.ts";
+import { InTheWay } from "./in-the-way.tsx";
+import type { Chosen, ClassifyPanelProps } from "./panel-props.ts";
+import type { Panel } from "./use-panel.ts";
+import { words } from "./words.ts";
+
+export interface ConfirmProps extends Pick<
+  ClassifyPanelProps,
+  "plant" | "now" | "permission" | "preview"
+> {
+  readonly chosen: Chosen;
+  readonly panel: Panel;
+  readonly draft: Draft;
+  readonly intend: (intent: Intent) => void;
+  readonly moveTo: (selection: Selection) => void;
+  readonly changesId: string;
+  /** Confirm was pressed though something is missing: the panel leads there. */
+  readonly onLack: (lack: "reason" | "comment") => void;
+}
+
+/** The foot of the panel: what will change, or what is in the way and how to go on; then Confirm. */
+export function Confirm(props: ConfirmProps): ReactElement {
+  const { plant, now, chosen, panel, draft, permission, changesId } = props;
+  const announce = useAnnounce();
+  const lackId = useId();
+  const request = "request" in draft ? draft.request : undefined;
+  const preview = request === undefined ? undefined : props.preview(request);
+  const lack = lackOf(props, preview);
+  const isSending = panel.state.kind === "sending";
+  const what =
+    request === undefined || preview === undefined
+      ? undefined
+      : requestWords(plant, request, preview, now);
+  const label = isSending ? words.sending : words.confirm;
+
+  function press(): void {
+    if (lack !== undefined) {
+      announce(words.lacks[lack]);
+      if (lack === "reason" || lack === "comment") props.onLack(lack);
+    } else if (request !== undefined && preview !== undefined && !isSending) {
+      void panel.confirm(request, preview, chosen);
+    }
+  }
+
+  return (
+    <>
+      <InTheWay {...props} shown={preview} />
+      {preview?.kind === "change" ? (
+        <Changes plant={plant} change={preview} id={changesId} />
+      ) : undefined}
+      {lack === undefined || permission.kind !== "mayWrite" ? undefined : (
+        <p className={styles["lack"]} id={lackId}>
+          {words.lacks[lack]}
+        </p>
+      )}
+      {permission.kind === "mayWrite" ? (
+        <Button
+          kind={lack === undefined ? "primary" : "quiet"}
+          isWide
+          isPending={isSending}
+          describedBy={lack === undefined ? changesId : lackId}
+          onPress={press}
+        >
+          {what === undefined ? words.confirmBare : label(what)}
+        </Button>
+      ) : undefined}
+    </>
+  );
+}
+
+type Lack = keyof typeof words.lacks;
+
+/** Why Confirm has to wait; `undefined`: it need not. */
+function lackOf(
+  { plant, draft }: Pick<ConfirmProps, "plant" | "draft">,
+  preview: Preview | undefined,
+): Lack | undefined {
+  if (draft.kind === "noReason") return "reason";
+  if (draft.kind === "noEvent") return "event";
+  if (preview?.kind === "refused") return "refusal";
+  if (draft.kind === "noComment") return "comment";
+  if (preview?.kind === "change" && changeSentences(plant, preview).length === 0) return "change";
+  return undefined;
+}

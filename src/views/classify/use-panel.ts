@@ -1,0 +1,64 @@
+import { useAnnounce } from "#ui/announcer.tsx";
+import { type Dispatch, useEffect, useReducer, useRef } from "react";
+import type { Request } from "#engine/request.ts";
+import type { Preview } from "#query/preview.ts";
+import type { Selection } from "../selection.ts";
+import { requestWords } from "./confirm-words.ts";
+import type { Chosen, ClassifyPanelProps } from "./panel-props.ts";
+import { enteredFrom, type PanelAction, type PanelState, reduce, textOf } from "./panel-state.ts";
+import { words } from "./words.ts";
+
+export interface Panel {
+  readonly state: PanelState;
+  readonly dispatch: Dispatch<PanelAction>;
+  /** Sends a request and says what came of it. */
+  readonly confirm: (request: Request, preview: Preview, chosen: Chosen) => Promise<void>;
+}
+
+/** The panel's memory: what was entered, kept over closing, re-selection, refusal and reload. */
+export function usePanel(props: ClassifyPanelProps): Panel {
+  const { plant, now, chosen, drafts, onConfirm, onClose } = props;
+  const announce = useAnnounce();
+  const [state, dispatch] = useReducer(reduce, drafts, ({ read }): PanelState => ({
+    kind: "editing",
+    entered: enteredFrom(read()),
+  }));
+  const selection = chosen?.selection;
+  const last = useRef<Selection>(undefined);
+  useEffect(() => {
+    const from = last.current;
+    last.current = selection;
+    if (!sameSelection(from, selection)) dispatch({ kind: "reselected", from, to: selection });
+  }, [selection]);
+
+  const kept = textOf(state.entered);
+  const { write } = drafts;
+  useEffect(() => write(kept), [write, kept]);
+
+  async function confirm(request: Request, preview: Preview, of: Chosen): Promise<void> {
+    const what = requestWords(plant, request, preview, now);
+    dispatch({ kind: "confirmed", request });
+    const fate = await onConfirm(request);
+    const outcome =
+      fate.kind === "sent"
+        ? words.sent(of.machine.name, what)
+        : fate.kind === "kept"
+          ? words.kept(of.machine.name, what)
+          : `${words.refusedByServer} ${fate.problem.detail}`;
+    dispatch({ kind: "answered", fate, words: outcome });
+    announce(outcome);
+    // Someone who has gone on to another stop meanwhile is not pulled away from it.
+    if (fate.kind !== "refused" && sameSelection(last.current, of.selection)) onClose();
+  }
+
+  return { state, dispatch, confirm };
+}
+
+function sameSelection(a: Selection | undefined, b: Selection | undefined): boolean {
+  return (
+    a?.kind === b?.kind &&
+    a?.machine === b?.machine &&
+    a?.startsAt === b?.startsAt &&
+    a?.endsAt === b?.endsAt
+  );
+}
