@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "./schema.ts";
 
-/** What a store says about itself: `plant` is `sample` or `own` (see `bootstrap`). */
-export type MetaName = "plant" | "sampleFilledTo";
+/** What a store says about itself: `plant` is `sample` or `own` (see `bootstrap/claim-store.ts`). */
+export type MetaName = "plant";
 
 export async function metaOf(db: Kysely<Tables>, name: MetaName): Promise<string | undefined> {
   const row = await db

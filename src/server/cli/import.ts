@@ -1,0 +1,71 @@
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { resolve } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { parseArgs } from "node:util";
+import { DeskRefused } from "../control/desk.ts";
+import { readSettings, whereTyped } from "../settings.ts";
+import { type Imported, importLines } from "./import-lines.ts";
+import { openDesk } from "./open-desk.ts";
+import { runTool, WrongUsage } from "./run-tool.ts";
+
+const usage = `A machine's readings from a file in SHDR form: time|execution|state, a line each.
+  npm run import -- --machine ID FILE
+  npm run import -- --machine ID -        (from standard input)
+Repeats are harmless; lines that are no readings are passed over and counted.`;
+
+await runTool(usage, async () => {
+  const { values, positionals } = parseArgs({
+    args: process.argv.slice(2),
+    allowPositionals: true,
+    options: { machine: { type: "string" } },
+  });
+  const { machine } = values;
+  const [file, ...more] = positionals;
+  if (machine === undefined) throw new WrongUsage("Say which machine: --machine is missing.");
+  if (file === undefined) throw new WrongUsage("Say which file, or - for standard input.");
+  if (more.length > 0) throw new WrongUsage("One file at a time.");
+  const typedIn = whereTyped(process.env);
+  const input = file === "-" ? process.stdin : await opened(resolve(typedIn, file));
+  const desk = await openDesk(readSettings(process.env, typedIn), "import");
+  try {
+    const lines = createInterface({ input, crlfDelay: Infinity });
+    tell(machine, await importLines(lines, machine, desk, progress));
+  } finally {
+    await desk.close();
+  }
+});
+
+async function opened(path: string): Promise<Readable> {
+  try {
+    await (await open(path, "r")).close();
+  } catch (error) {
+    throw new DeskRefused(`${path} cannot be read: ${error instanceof Error ? error.message : ""}`);
+  }
+  return createReadStream(path, "utf8");
+}
+
+function progress({ lines, taken, repeated }: Imported): void {
+  const end = process.stderr.isTTY ? "\r" : "\n";
+  process.stderr.write(
+    `${number(lines)} lines, ${number(taken)} taken, ${number(repeated)} known already …${end}`,
+  );
+}
+
+function tell(machine: string, { lines, taken, repeated, passedOver }: Imported): void {
+  if (process.stderr.isTTY) process.stderr.write("\n");
+  const known = repeated === 0 ? "" : `, ${number(repeated)} were known already`;
+  console.log(`${machine}: ${number(taken)} readings taken${known}, of ${number(lines)} lines.`);
+  for (const [why, { count, firstLine }] of passedOver) {
+    console.log(`  ${number(count)} passed over (first in line ${firstLine}): ${why}`);
+  }
+  if (taken + repeated === 0) {
+    process.exitCode = 1;
+    console.log("There was not one reading in it.");
+  }
+}
+
+function number(count: number): string {
+  return count.toLocaleString("en-GB");
+}
