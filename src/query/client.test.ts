@@ -64,6 +64,12 @@ test.each([500, 502, 503, 429, 408])("status %i means later, not no", async (sta
   expect(await client.ask(question)).toEqual({ kind: "unreachable", why: "busy" });
 });
 
+test("someone who signs in by hand is told when to try again", async () => {
+  const { client } = answering(problem(429), { status: 429, type: "application/problem+json" });
+  const answer = await client.ask({ ...question, isAskedByHand: true });
+  expect(answer).toMatchObject({ kind: "refused", problem: { status: 429 } });
+});
+
 test("401 tells everyone that nobody is signed in", async () => {
   const { client, onSignedOut } = answering(problem(401), {
     status: 401,

@@ -20,6 +20,8 @@ export interface Question<Value> {
   /** The asker is gone: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   readonly patienceMs?: number;
+  /** A person decides when to ask again, so "too many tries" (429) is a refusal, with its words. */
+  readonly isAskedByHand?: boolean;
 }
 
 /** Every way a question can end. Expected failures are values; only the asker's own abort throws. */
@@ -73,7 +75,8 @@ export function createClient({ fetch, localMs, onSignedOut }: ClientNeeds): Clie
         onSignedOut();
         return { kind: "signedOut", problem: problemOf(response, body) };
       }
-      if (isBusy(response.status)) return { kind: "unreachable", why: "busy" };
+      const isTold = question.isAskedByHand === true && response.status === 429;
+      if (isBusy(response.status) && !isTold) return { kind: "unreachable", why: "busy" };
       if (!response.ok) {
         // A refusal that nobody of ours worded is a stranger's: a proxy's 403 page refuses nothing.
         const ours = response.headers.get("content-type")?.startsWith(PROBLEM_TYPE) ?? false;

@@ -60,6 +60,7 @@ export async function signIn(link: Link, credentials: Credentials): Promise<Sign
     path: "/api/session",
     body: credentials,
     read: readPerson,
+    isAskedByHand: true,
   });
   switch (answer.kind) {
     case "ok": {
