@@ -1,0 +1,19 @@
+import "#ui/tokens.css";
+import "#ui/token-types.css";
+import "#ui/base.css";
+import { browserLink } from "#query/link-provider.tsx";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import { applyTheme, storedTheme } from "./theme.ts";
+
+// Before anything is painted, so that nobody is dazzled.
+applyTheme(storedTheme());
+
+const root = document.getElementById("root");
+if (root === null) throw new Error('index.html has no <div id="root">');
+createRoot(root).render(
+  <StrictMode>
+    <App link={browserLink()} />
+  </StrictMode>,
+);

@@ -1,0 +1,67 @@
+import type { Draft } from "#query/draft.ts";
+import type { Person } from "#query/person.ts";
+import { previewOf } from "#query/preview.ts";
+import { useSend } from "#query/send.ts";
+import { useNow } from "#query/use-now.ts";
+import { useShown } from "#query/use-shown.ts";
+import type { TimelinesWindow } from "#query/window.ts";
+import type { BoardProps } from "#views/board/board-props.ts";
+import { chosenOf, permissionOf } from "#views/classify/chosen.ts";
+import { ClassifyPanel } from "#views/classify/classify-panel.tsx";
+import type { ClassifyPanelProps, PanelHandle } from "#views/classify/panel-props.ts";
+import { type ReactElement, type Ref, useCallback, useState } from "react";
+import { draftStore } from "./draft-store.ts";
+
+export interface PanelSideProps {
+  readonly plant: BoardProps["plant"];
+  readonly person: Person;
+  readonly window: TimelinesWindow;
+  readonly selection: BoardProps["selection"];
+  readonly onSelectionChange: ClassifyPanelProps["onSelectionChange"];
+  readonly onDraftChange: (draft: Draft | undefined) => void;
+  readonly onClose: () => void;
+  readonly ref: Ref<PanelHandle>;
+}
+
+/** Joins the panel to the query layer: what is shown, what a request would do, where it goes. */
+export function PanelSide(props: PanelSideProps): ReactElement {
+  const { plant, person, window, selection, onDraftChange } = props;
+  const shown = useShown(plant, window);
+  const now = useNow(1);
+  const send = useSend();
+  const [drafts] = useState(() => draftStore(person.name));
+  const machines = shown.kind === "shown" ? shown.machines : new Map<never, never>();
+  const chosen = chosenOf(plant, machines, selection);
+  const machineId = selection?.machine;
+
+  const draw = useCallback<ClassifyPanelProps["onDraftChange"]>(
+    (request) =>
+      onDraftChange(
+        request === undefined || machineId === undefined ? undefined : { machineId, request },
+      ),
+    [onDraftChange, machineId],
+  );
+
+  return (
+    <ClassifyPanel
+      ref={props.ref}
+      plant={plant}
+      chosen={chosen}
+      now={now}
+      permission={permissionOf(plant, person, machineId)}
+      onSelectionChange={props.onSelectionChange}
+      onClose={props.onClose}
+      preview={(request) => {
+        if (chosen === undefined) throw new Error("a preview needs something chosen");
+        return previewOf(chosen.timeline, request, plant, now);
+      }}
+      onDraftChange={draw}
+      onConfirm={(request) => {
+        const truth = machineId === undefined ? undefined : machines.get(machineId)?.truth;
+        if (truth === undefined) throw new Error("confirming needs something chosen");
+        return send({ truth, request, by: person.name });
+      }}
+      drafts={drafts}
+    />
+  );
+}

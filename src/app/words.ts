@@ -1,0 +1,25 @@
+import type { Unreachable } from "#query/client.ts";
+
+/** What the app says when there is nothing else to show. */
+export const words = {
+  loading: "Loading the board…",
+  asking: "Asking the server…",
+  stillAsking: "It is tried again by itself.",
+  unreachable: {
+    network: "No connection to the server. Check that this device is on the plant's network.",
+    silence: "The server does not answer. The network may be weak here.",
+    stranger:
+      "Something else answers instead of Shiftlane: perhaps a guest network that wants you to sign in first.",
+    busy: "The server cannot answer just now. It may be starting.",
+  } satisfies Record<Unreachable, string>,
+
+  broken: "This part of the page has stopped working",
+  brokenWhat:
+    "What you typed is kept, and nothing that was sent is lost. Try again; if it happens again, reload the page.",
+  tryAgain: "Try again",
+  reload: "Reload the page",
+  forSupport: "For whoever looks into it:",
+
+  signOutFailed: "The server could not be told, so you are still signed in. Try again.",
+  dismiss: "Dismiss",
+} as const;

@@ -1,0 +1,54 @@
+import type { MachineId } from "#engine/names.ts";
+import type { Area, Machine, Plant } from "#engine/plant.ts";
+import type { Person } from "#query/person.ts";
+import type { ShownMachine } from "#query/shown.ts";
+import type { Selection } from "../selection.ts";
+import type { Chosen, Permission } from "./panel-props.ts";
+
+interface Place {
+  readonly area: Area;
+  readonly machine: Machine;
+}
+
+/** Where a machine stands; `undefined` when the plant file no longer knows it. */
+export function placeOf(plant: Plant, id: MachineId): Place | undefined {
+  for (const area of plant.areas) {
+    const machine = area.machines.find((candidate) => candidate.id === id);
+    if (machine !== undefined) return { area, machine };
+  }
+  return undefined;
+}
+
+/** What the panel is to speak of; `undefined` while that machine's timeline has not been loaded. */
+export function chosenOf(
+  plant: Plant,
+  machines: ReadonlyMap<MachineId, ShownMachine>,
+  selection: Selection | undefined,
+): Chosen | undefined {
+  if (selection === undefined) return undefined;
+  const place = placeOf(plant, selection.machine);
+  const shown = machines.get(selection.machine);
+  if (place === undefined || shown === undefined) return undefined;
+  return {
+    machine: place.machine,
+    areaName: place.area.name,
+    selection,
+    timeline: shown.timeline,
+  };
+}
+
+/** Whether a person may change a machine (contracts, "People"); the server has the last word. */
+export function permissionOf(
+  plant: Plant,
+  { role, areas }: Person,
+  machine: MachineId | undefined,
+): Permission {
+  if (role === "viewer" || role === "machine") return { kind: "viewer" };
+  if (role === "admin" || areas.length === 0 || machine === undefined) return { kind: "mayWrite" };
+  const place = placeOf(plant, machine);
+  if (place === undefined || areas.includes(place.area.id)) return { kind: "mayWrite" };
+  return {
+    kind: "otherArea",
+    areas: plant.areas.filter(({ id }) => areas.includes(id)).map(({ name }) => name),
+  };
+}
