@@ -8,6 +8,7 @@ import type { Record } from "#server/record/record.ts";
 import { type App, createApp } from "#server/routes/app.ts";
 import type { Deps } from "#server/routes/deps.ts";
 import { openEmbedded } from "#server/store/embedded.ts";
+import type { Store } from "#server/store/store.ts";
 import { type Instant, instant, plus } from "#time/instant.ts";
 import { onTestFinished } from "vitest";
 import { freshFolder } from "./folder.ts";
@@ -95,12 +96,22 @@ export class Site {
   readonly logged: string[];
   private readonly hand: { now: Instant };
   private readonly tokens = new Map<Who, string>();
+  private store: Store | undefined;
 
-  constructor(app: App, record: Record, logged: string[], hand: { now: Instant }) {
+  constructor(app: App, record: Record, logged: string[], hand: { now: Instant }, store: Store) {
     this.app = app;
     this.record = record;
     this.logged = logged;
     this.hand = hand;
+    this.store = store;
+  }
+
+  /** Shuts the server down; a second time does nothing. */
+  async stop(): Promise<void> {
+    const { store } = this;
+    this.store = undefined;
+    this.app.close();
+    await store?.close();
   }
 
   get now(): Instant {
@@ -204,7 +215,6 @@ export interface Changes extends Partial<Omit<Deps, "record" | "access" | "clock
 export async function openSite({ folder, around, ...changes }: Changes = {}): Promise<Site> {
   const hand = { now: at("10:05") };
   const store = await openEmbedded(folder ?? freshFolder());
-  onTestFinished(() => store.close());
   const people = new People(store.db, undefined, CHEAP);
   for (const [id, { name, role, areas }] of Object.entries(PEOPLE)) {
     const email = emailOf(id as Who);
@@ -229,8 +239,9 @@ export async function openSite({ folder, around, ...changes }: Changes = {}): Pr
     clientDir: undefined,
     ...changes,
   });
-  onTestFinished(() => app.close());
-  return new Site(app, record, logged, hand);
+  const site = new Site(app, record, logged, hand, store);
+  onTestFinished(() => site.stop());
+  return site;
 }
 
 /** S3's example: 6:00 Running, 7:00 Idle, 8:00 Downtime, and it is 10:05. */
