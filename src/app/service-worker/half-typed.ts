@@ -23,6 +23,8 @@ export class HalfTyped {
   /** `undefined` where the browser has none: then each tab knows of itself alone. */
   private readonly locks: Locks | undefined;
   private holds = 0;
+  /** The browser takes a moment to take a lock back, and until then would call this tab another one. */
+  private readonly given = new Set<Promise<void>>();
   private waiting: (() => void)[] = [];
 
   constructor(locks: Locks | undefined) {
@@ -34,10 +36,16 @@ export class HalfTyped {
     this.holds += 1;
     let free: (() => void) | undefined = (): void => undefined;
     const released = new Promise<void>((resolve) => (free = resolve));
-    // Refused only to a page that is on its way out, which has nothing left to lose.
-    this.locks?.request(NAME, { mode: "shared" }, () => released).catch(() => undefined);
+    const lock = this.locks
+      ?.request(NAME, { mode: "shared" }, () => released)
+      // Refused only to a page that is on its way out, which has nothing left to lose.
+      .catch(() => undefined);
     return () => {
       if (free === undefined) return;
+      if (lock !== undefined) {
+        this.given.add(lock);
+        void lock.finally(() => this.given.delete(lock));
+      }
       free();
       free = undefined;
       this.holds -= 1;
@@ -52,6 +60,7 @@ export class HalfTyped {
       await work();
       return "nowhere";
     }
+    await Promise.all(this.given);
     return this.locks.request<Where>(
       NAME,
       { mode: "exclusive", ifAvailable: true },
