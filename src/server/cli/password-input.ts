@@ -30,7 +30,7 @@ async function firstLine(patienceMs: number | undefined): Promise<string | undef
   } finally {
     clearTimeout(timer);
     lines.close();
-    process.stdin.unref();
+    process.stdin.destroy();
   }
 }
 

@@ -28,8 +28,8 @@ test.each([
 });
 
 test.each([
-  ["", "the line is empty"],
-  ["   \r", "the line is empty"],
+  ["", "The line is empty."],
+  ["   \r", "The line is empty."],
   ["* PONG 10000", "a remark of the adapter"],
   ["hello", "not SHDR"],
   ["2016-10-06|execution|READY", "time cannot be read"],
@@ -39,8 +39,8 @@ test.each([
   ["|execution|READY", "time cannot be read"],
   ["2016-10-06T10:00:00Z|program|execution", "says nothing about execution"],
   ["2016-10-06T10:00:00Z|mode|AUTOMATIC", "says nothing about execution"],
-  ["2016-10-06T10:00:00Z|execution|", "it has no state"],
-  ["2016-10-06T10:00:00Z|execution", "it has no state"],
+  ["2016-10-06T10:00:00Z|execution|", "It has no state."],
+  ["2016-10-06T10:00:00Z|execution", "It has no state."],
 ])("%j is passed over, and why is said", (line, why) => {
   const said = shdrLine(line);
   expect(said.kind === "passedOver" ? said.why : said).toContain(why);

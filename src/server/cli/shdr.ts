@@ -16,17 +16,17 @@ const TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)?$/;
 
 export function shdrLine(line: string): ShdrLine {
   const text = line.replace(/^\uFEFF/, "").trim();
-  if (text === "") return passedOver("the line is empty");
-  if (text.startsWith("*")) return passedOver("it is a remark of the adapter, not data");
+  if (text === "") return passedOver("The line is empty.");
+  if (text.startsWith("*")) return passedOver("It is a remark of the adapter, not data.");
   const [time = "", ...fields] = text.split("|");
-  if (fields.length === 0) return passedOver("it is not SHDR: nothing is set apart by |");
+  if (fields.length === 0) return passedOver("It is not SHDR: nothing is set apart by |.");
   const seconds = epochSeconds(time.trim());
-  if (seconds === undefined) return passedOver("its time cannot be read");
+  if (seconds === undefined) return passedOver("Its time cannot be read.");
   // Keys and values take turns; a value may read "execution" too.
   const place = fields.findIndex((field, index) => index % 2 === 0 && field.trim() === KEY);
-  if (place === -1) return passedOver(`it says nothing about ${KEY}`);
+  if (place === -1) return passedOver(`It says nothing about ${KEY}.`);
   const state = fields[place + 1]?.trim() ?? "";
-  if (state === "") return passedOver("it has no state");
+  if (state === "") return passedOver("It has no state.");
   return { kind: "reading", reading: { time: seconds, state } };
 }
 

@@ -214,7 +214,7 @@ export type ChangesSince =
 export class UnknownMachine extends Error {
   readonly machine: string;
   constructor(machine: string) {
-    super(`there is no machine "${machine}" in this plant`);
+    super(`There is no machine "${machine}" in this plant.`);
     this.name = "UnknownMachine";
     this.machine = machine;
   }
@@ -222,7 +222,7 @@ export class UnknownMachine extends Error {
 
 export class TooManyReadings extends Error {
   constructor(count: number) {
-    super(`${count} readings in one call; at most ${MOST_READINGS} are taken`);
+    super(`${count} readings in one call; at most ${MOST_READINGS} are taken.`);
     this.name = "TooManyReadings";
   }
 }

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { checkReach, readSettings } from "./settings.ts";
+
+const read = (env: { readonly [name: string]: string }) => readSettings(env, "/typed/here");
+
+test("without a word from the environment everything has a value that works on this machine alone", () => {
+  const settings = read({ PORT: "", HOME: "/root" });
+  expect(settings).toMatchObject({ port: 8080, host: "127.0.0.1", transactionSeconds: 60 });
+  expect(settings.plantFile).toBeUndefined();
+  expect(settings.dataDir).toMatch(/[\\/]data$/);
+  expect(() => checkReach(settings)).not.toThrow();
+});
+
+test("paths are meant from where the command was typed", () => {
+  const settings = read({ DATA_DIR: "lanes", PLANT_FILE: "plant.json" });
+  expect(settings).toMatchObject({
+    dataDir: "/typed/here/lanes",
+    plantFile: "/typed/here/plant.json",
+  });
+  expect(read({ DATA_DIR: "/var/lanes" }).dataDir).toBe("/var/lanes");
+});
+
+test.each([
+  ["PORT", "eighty"],
+  ["PORT", "70000"],
+  ["PORT", "80.5"],
+  ["PORT", "-1"],
+  ["HOST", "http://plant"],
+  ["PUBLIC_URL", "plant.example"],
+  ["PUBLIC_URL", "ftp://plant.example"],
+  ["TRANSACTION_SECONDS", "0"],
+  ["TRANSACTION_SECONDS", "soon"],
+])("%s=%s is refused by its name", (name, value) => {
+  expect(() => read({ [name]: value })).toThrow(new RegExp(`^${name} must be`));
+});
+
+test("every wrong setting is named, not only the first", () => {
+  expect(() => read({ PORT: "x", PUBLIC_URL: "y" })).toThrow(/PORT must.*\n.*PUBLIC_URL must/);
+});
+
+test.each(["0.0.0.0", "192.168.1.10", "::", "lanes.plant.example", "127.0.0.1.evil.example"])(
+  "the sample plant is not served at %s, a plant of one's own is",
+  (host) => {
+    expect(() => checkReach(read({ HOST: host }))).toThrow("Set PLANT_FILE");
+    expect(() => checkReach(read({ HOST: host, PLANT_FILE: "/p.json" }))).not.toThrow();
+  },
+);
+
+test.each(["127.0.0.1", "127.1.2.3", "localhost", "::1"])(
+  "the sample plant is served at %s",
+  (host) => {
+    expect(() => checkReach(read({ HOST: host }))).not.toThrow();
+  },
+);
