@@ -8,6 +8,7 @@ import { mountEvents } from "./events.ts";
 import { mountFallbacks } from "./fallbacks.ts";
 import { mountHistory } from "./history.ts";
 import type { Host } from "./host.ts";
+import { logWrites } from "./log-writes.ts";
 import { mountLive } from "./live.ts";
 import { mountOpenApi } from "./openapi.ts";
 import { hardened, mountPages } from "./pages.ts";
@@ -48,6 +49,7 @@ export function createApp(deps: Deps): App {
     ),
   };
   app.use("*", hardened);
+  app.use("/api/*", logWrites(deps));
   // Reading alone: a write's ETag must reach its sender as it is, and a squeezed answer's may not.
   app.get("*", compress());
   mountSecurity(host);

@@ -139,6 +139,7 @@ test("what is logged bears no secret", async () => {
   await signIn(site, "ana", "my-secret-password");
   await site.as("ana", "POST", S0, { json: jam });
   const log = site.logged.join("\n");
+  expect(log).toMatch(/^POST \/api\/session 401 \d+ ms$/m);
   expect(log).not.toContain("my-secret-password");
   expect(log).not.toContain(await site.tokenOf("ana"));
 });
