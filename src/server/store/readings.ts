@@ -7,8 +7,8 @@ import type { Tables } from "./schema.ts";
 import type { Flavour } from "./store.ts";
 import type { Texts } from "./texts.ts";
 
-/** Reading blocks the event loop, so long signals are read in pages of so many readings: some 5 ms each. */
-export const PAGE = 20_000;
+/** Reading blocks the event loop, so long signals are read in pages of so many readings: some 6 ms each. */
+export const PAGE = 10_000;
 
 /** Parameters of a statement are limited; four a row. */
 const ROWS_A_STATEMENT = 500;
