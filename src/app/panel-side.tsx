@@ -25,7 +25,8 @@ export interface PanelSideProps {
 
 /** Joins the panel to the query layer: what is shown, what a request would do, where it goes. */
 export function PanelSide(props: PanelSideProps): ReactElement {
-  const { plant, person, window, selection, onDraftChange } = props;
+  const { plant, person, window, selection, ref } = props;
+  const { onSelectionChange, onDraftChange, onClose } = props;
   const shown = useShown(plant, window);
   const now = useNow(1);
   const send = useSend();
@@ -44,13 +45,13 @@ export function PanelSide(props: PanelSideProps): ReactElement {
 
   return (
     <ClassifyPanel
-      ref={props.ref}
+      ref={ref}
       plant={plant}
       chosen={chosen}
       now={now}
       permission={permissionOf(plant, person, machineId)}
-      onSelectionChange={props.onSelectionChange}
-      onClose={props.onClose}
+      onSelectionChange={onSelectionChange}
+      onClose={onClose}
       preview={(request) => {
         if (chosen === undefined) throw new Error("a preview needs something chosen");
         return previewOf(chosen.timeline, request, plant, now);

@@ -96,6 +96,7 @@ export function ExactField<Value>(props: ExactFieldProps<Value>): ReactElement {
           ref={ref}
           id={id}
           className={styles["text"]}
+          data-length={lengthOf(typed ?? format(value))}
           value={typed ?? format(value)}
           inputMode="numeric"
           autoComplete="off"
@@ -123,4 +124,10 @@ export function ExactField<Value>(props: ExactFieldProps<Value>): ReactElement {
       )}
     </div>
   );
+}
+
+/** Longer texts are set smaller, so that none of them is cut off. */
+function lengthOf(text: string): "short" | "long" | "longest" {
+  if (text.length <= 5) return "short";
+  return text.length <= 8 ? "long" : "longest";
 }

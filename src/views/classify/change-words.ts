@@ -4,7 +4,7 @@ import type { Plant } from "#engine/plant.ts";
 import type { Preview } from "#query/preview.ts";
 import { type Instant, seconds } from "#time/instant.ts";
 import { clock, durationWords } from "#time/words.ts";
-import { clocksBetween, eventWords, reasonName } from "./event-words.ts";
+import { clocksBetween, eventWords, growingWords, reasonName } from "./event-words.ts";
 import { sentences } from "./words.ts";
 
 type Change = Extract<Preview, { kind: "change" }>;
@@ -130,19 +130,19 @@ function endWords(
   }
 }
 
-/** "35 min from Stopped to Tool change", the most first. */
+/** "35 min from Stopped to Tool change", the most first; nothing where one sentence says it all. */
 export function transferWords(plant: Plant, { consequence }: Change): readonly string[] {
-  return consequence.minutes
-    .filter(({ from, to }) => from !== to)
-    .map(({ from, to, seconds: moved }) =>
-      sentences.moves(durationWords(moved), reasonName(plant, from), reasonName(plant, to)),
-    );
+  const moved = consequence.minutes.filter(({ from, to }) => from !== to);
+  if (moved.length < 2) return [];
+  return moved.map(({ from, to, seconds: length }) =>
+    sentences.moves(durationWords(length), reasonName(plant, from), reasonName(plant, to)),
+  );
 }
 
 /** The shift's figures for this machine, before and after. */
 export function figureWords({ before, after }: Change): readonly FigureWords[] {
   const stops = ({ unexplained }: Change["before"]): string =>
-    unexplained.count === 0 ? sentences.none : durationWords(seconds(unexplained.seconds));
+    unexplained.count === 0 ? sentences.none : growingWords(seconds(unexplained.seconds));
   const ratio = (figures: Change["before"]): string =>
     figures.ratio === undefined ? "–" : sentences.percent(figures.ratio);
   return [

@@ -1,9 +1,19 @@
 import { eventAt } from "#engine/timeline.ts";
 import { Choice } from "#ui/choice.tsx";
+import { Fold } from "#ui/fold.tsx";
+import { NARROW, useMedia } from "#ui/media.ts";
 import { Sheet, type SheetProps } from "#ui/sheet.tsx";
 import { StatusMark } from "#ui/status-mark.tsx";
 import { TextArea } from "#ui/text-field.tsx";
-import { type ReactElement, type ReactNode, type Ref, useEffect, useId, useRef } from "react";
+import {
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import type { Selection } from "../selection.ts";
 import { Confirm } from "./confirm.tsx";
 import { commentOf, type Draft, draftOf, type Intent, intentOf, reasonOf } from "./draft.ts";
@@ -40,6 +50,9 @@ export function Editor(props: EditorProps): ReactElement {
   const searchRef = useRef<HTMLInputElement>(null);
   const commentRef = useRef<HTMLTextAreaElement>(null);
   const changesId = useId();
+  // On narrow screens what to do and when folds away, so that reasons are one tap off.
+  const isNarrow = useMedia(NARROW);
+  const [isOpen, setOpen] = useState(false);
 
   function intend(to: Intent): void {
     dispatch({ kind: "intentChosen", intent: to });
@@ -50,6 +63,30 @@ export function Editor(props: EditorProps): ReactElement {
     if (intent.kind !== "correct") intend(intent);
     onSelectionChange(to);
   }
+
+  const whatAndWhen = (
+    <>
+      <Choice
+        label={words.whatToDo}
+        columns={2}
+        options={intents.map((key) => ({ key, words: words.intents[key] }))}
+        chosen={intent.kind}
+        onChoose={(kind) => intend(kind === "span" ? { kind, isOngoing: false } : { kind })}
+      />
+      <Times
+        plant={plant}
+        selection={selection}
+        intent={intent}
+        first={timeline.signal.first}
+        now={now}
+        nextEventAt={eventAt(timeline, plant.mapping, selection.startsAt, now)?.endsAt}
+        onMove={(startsAt, endsAt) =>
+          moveTo({ kind: "span", machine: machine.id, startsAt, endsAt })
+        }
+        onOngoing={(isOngoing) => intend({ kind: "span", isOngoing })}
+      />
+    </>
+  );
 
   return (
     <Sheet
@@ -72,25 +109,17 @@ export function Editor(props: EditorProps): ReactElement {
       }
     >
       {outcome}
-      <Choice
-        label={words.whatToDo}
-        columns={2}
-        options={intents.map((key) => ({ key, words: words.intents[key] }))}
-        chosen={intent.kind}
-        onChoose={(kind) => intend(kind === "span" ? { kind, isOngoing: false } : { kind })}
-      />
-      <Times
-        plant={plant}
-        selection={selection}
-        intent={intent}
-        first={timeline.signal.first}
-        now={now}
-        nextEventAt={eventAt(timeline, plant.mapping, selection.startsAt, now)?.endsAt}
-        onMove={(startsAt, endsAt) =>
-          moveTo({ kind: "span", machine: machine.id, startsAt, endsAt })
-        }
-        onOngoing={(isOngoing) => intend({ kind: "span", isOngoing })}
-      />
+      {isNarrow ? (
+        <Fold
+          title={words.whatAndWhen(words.intents[intent.kind], is.when)}
+          isOpen={isOpen}
+          onChange={setOpen}
+        >
+          {whatAndWhen}
+        </Fold>
+      ) : (
+        whatAndWhen
+      )}
       <ReasonPicker
         // Another machine has other reasons used lately, and its own place in the list.
         key={machine.id}

@@ -16,6 +16,7 @@ export const words = {
   severalEvents: (count: number) => `${count} events`,
   nothingYet: "Nothing is known of this time yet",
 
+  whatAndWhen: (intent: string, when: string) => `${intent}: ${when}`,
   whatToDo: "What do you want to do?",
   intents: {
     span: "Give this span a reason",
