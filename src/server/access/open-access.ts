@@ -48,21 +48,20 @@ export async function openAccess(
   cost: Cost = COST,
 ): Promise<Access> {
   await removeExpiredSecrets(db, now);
-  const nobodysPassword = await hashPassword(randomBytes(16).toString("hex"), cost);
-  return new StoredAccess(db, nobodysPassword);
+  return new StoredAccess(db, cost);
 }
 
 class StoredAccess implements Access {
   private readonly db: Kysely<Tables>;
-  /** What is checked when there is nobody of that email, so that it takes as long. */
-  private readonly nobodysPassword: string;
+  private readonly cost: Cost;
+  private nobodys: Promise<string> | undefined;
   private readonly byEmail = new Throttle(BY_EMAIL);
   private readonly byAddress = new Throttle(BY_ADDRESS);
   private readonly gate = new Gate(AT_ONCE, LONGEST_LINE);
 
-  constructor(db: Kysely<Tables>, nobodysPassword: string) {
+  constructor(db: Kysely<Tables>, cost: Cost) {
     this.db = db;
-    this.nobodysPassword = nobodysPassword;
+    this.cost = cost;
   }
 
   async signIn(attempt: Attempt, now: Instant): Promise<SignIn> {
@@ -105,7 +104,8 @@ class StoredAccess implements Access {
     const seconds = Math.max(this.byEmail.wait(key, now), this.byAddress.wait(address, now));
     if (seconds > 0) return { kind: "wait", seconds };
     const person = await personWithEmail(this.db, key);
-    const matches = await passwordMatches(password, person?.password ?? this.nobodysPassword);
+    const stored = person?.password ?? (await this.nobodysPassword());
+    const matches = await passwordMatches(password, stored);
     if (person !== undefined && matches) {
       this.byEmail.succeeded(key);
       return { kind: "in", account: accountOf(person) };
@@ -113,6 +113,11 @@ class StoredAccess implements Access {
     this.byEmail.failed(key, now);
     this.byAddress.failed(address, now);
     return { kind: "wrong" };
+  }
+
+  /** What is checked when there is nobody of that email, so that it takes as long. */
+  private nobodysPassword(): Promise<string> {
+    return (this.nobodys ??= hashPassword(randomBytes(16).toString("hex"), this.cost));
   }
 
   private async issue(

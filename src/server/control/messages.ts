@@ -46,7 +46,6 @@ export const readingsCall = z.object({
   machine: z.string(),
   readings: z.array(z.object({ time: z.number(), state: z.string() })),
 });
-export type ReadingsCall = z.output<typeof readingsCall>;
 
 export const readingsAnswer = z.object({
   taken: z.int(),

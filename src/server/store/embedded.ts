@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely, sql, SqliteDialect } from "kysely";
@@ -95,11 +95,6 @@ function letGo(database: Database.Database): void {
     // Somebody else has the lock: then there is none of ours to give back.
     if (!isBusy(error)) throw error;
   }
-}
-
-/** Whether there is a store in this folder at all; opens nothing. */
-export function storeExists(dataDir: string): boolean {
-  return existsSync(join(dataDir, FILE));
 }
 
 function kysely<Schema>(database: Database.Database): Kysely<Schema> {
