@@ -34,6 +34,8 @@ export function chosenOf(
     areaName: place.area.name,
     selection,
     timeline: shown.timeline,
+    firstReadingAt: shown.truth.firstReadingAt,
+    knownFrom: shown.truth.knownFrom,
   };
 }
 

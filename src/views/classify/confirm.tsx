@@ -45,7 +45,7 @@ export function Confirm(props: ConfirmProps): ReactElement {
   function press(): void {
     if (lack !== undefined) {
       announce(words.lacks[lack]);
-      if (lack === "reason" || lack === "comment") props.onLack(lack);
+      if (isToEnter(lack)) props.onLack(lack);
     } else if (request !== undefined && preview !== undefined && !isSending) {
       void panel.confirm(request, preview, chosen);
     }
@@ -58,7 +58,8 @@ export function Confirm(props: ConfirmProps): ReactElement {
         <Changes plant={plant} change={preview} id={changesId} />
       ) : undefined}
       {lack === undefined || permission.kind !== "mayWrite" ? undefined : (
-        <p className={styles["lack"]} id={lackId}>
+        // What is in the way has said the rest already, to those who see it.
+        <p className={isToEnter(lack) ? styles["lack"] : "visually-hidden"} id={lackId}>
           {words.lacks[lack]}
         </p>
       )}
@@ -78,6 +79,11 @@ export function Confirm(props: ConfirmProps): ReactElement {
 }
 
 type Lack = keyof typeof words.lacks;
+
+/** What the person has yet to enter. */
+function isToEnter(lack: Lack): lack is "reason" | "comment" {
+  return lack === "reason" || lack === "comment";
+}
 
 /** Why Confirm has to wait; `undefined`: it need not. */
 function lackOf(

@@ -38,8 +38,8 @@ export const NOTHING_ENTERED: Entered = {
 };
 
 /**
- * What suits a selection: a stop that is still going on is explained as it stands and ends when the
- * machine says so; anything else is a span with both its ends.
+ * What suits a selection, as it was when it was chosen: a stop that is still going on is explained as
+ * it stands and ends when the machine says so; anything else is a span with both its ends.
  */
 export function intentOf({ intent }: Entered, selection: Selection): Intent {
   if (intent !== undefined) return intent;
@@ -56,9 +56,28 @@ export type Draft =
   /** To correct an event one must start here; `instead` is the one in force, which may be chosen. */
   | { readonly kind: "noEvent"; readonly instead: UtilizationEvent | undefined };
 
+/**
+ * A selection as it stands now. The current event may have ended since it was tapped: then it is the
+ * same event, with its end.
+ */
+export function standing(
+  selection: Selection,
+  timeline: Timeline,
+  { mapping }: Pick<Plant, "mapping">,
+  now: Instant,
+): Selection {
+  if (selection.kind === "span" || selection.endsAt !== undefined) return selection;
+  const event = eventAt(timeline, mapping, selection.startsAt, now);
+  if (event?.startsAt !== selection.startsAt) return selection;
+  return { ...selection, endsAt: event.endsAt };
+}
+
 export interface DraftNeeds {
   readonly entered: Entered;
+  /** As it {@link standing stands} now. */
   readonly selection: Selection;
+  /** What the person does with it; see {@link intentOf}. */
+  readonly intent: Intent;
   readonly timeline: Timeline;
   readonly plant: Plant;
   readonly now: Instant;
@@ -73,24 +92,23 @@ export function eventHere(needs: DraftNeeds): UtilizationEvent | undefined {
 
 /** The reason that stands in the draft: the chosen one, or the one that a corrected event has already. */
 export function reasonOf(needs: DraftNeeds): ReasonCode | undefined {
-  const { entered, selection } = needs;
+  const { entered, intent } = needs;
   if (entered.reason !== undefined) return entered.reason;
-  if (intentOf(entered, selection).kind !== "correct") return undefined;
+  if (intent.kind !== "correct") return undefined;
   const event = eventHere(needs);
   return event === undefined || event.pending ? undefined : event.reason;
 }
 
 /** The comment as the field shows it. */
 export function commentOf(needs: DraftNeeds): string {
-  const { entered, selection } = needs;
+  const { entered, intent } = needs;
   if (entered.comment !== undefined) return entered.comment;
-  if (intentOf(entered, selection).kind !== "correct") return "";
+  if (intent.kind !== "correct") return "";
   return eventHere(needs)?.comment ?? "";
 }
 
 export function draftOf(needs: DraftNeeds): Draft {
-  const { entered, selection, timeline, plant, now } = needs;
-  const intent = intentOf(entered, selection);
+  const { selection, intent, timeline, plant, now } = needs;
   if (intent.kind === "correct" && eventHere(needs) === undefined) {
     return {
       kind: "noEvent",

@@ -10,6 +10,8 @@ export interface EdgeNeeds {
   readonly plant: Pick<Plant, "timeZone" | "calendar">;
   /** The machine's first reading; `undefined`: none. */
   readonly first: Instant | undefined;
+  /** What is before has not been fetched, so nobody could say what a request would do there. */
+  readonly knownFrom: Instant;
   readonly now: Instant;
 }
 
@@ -17,12 +19,13 @@ export interface EdgeNeeds {
 export function problemWithStart(
   at: Instant,
   before: Instant | undefined,
-  { plant, first, now }: EdgeNeeds,
+  { plant, first, knownFrom, now }: EdgeNeeds,
 ): string | undefined {
   if (at > now) return words.notInFuture;
   if (first !== undefined && at < first) {
     return words.beforeFirst(exactClock(plant.timeZone, first));
   }
+  if (at < knownFrom) return words.notLoaded;
   if (before !== undefined && at >= before) {
     return words.mustBeBefore(exactClock(plant.timeZone, before));
   }

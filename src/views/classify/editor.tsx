@@ -16,7 +16,15 @@ import {
 } from "react";
 import type { Selection } from "../selection.ts";
 import { Confirm } from "./confirm.tsx";
-import { commentOf, type Draft, draftOf, type Intent, intentOf, reasonOf } from "./draft.ts";
+import {
+  commentOf,
+  type Draft,
+  draftOf,
+  type Intent,
+  intentOf,
+  reasonOf,
+  standing,
+} from "./draft.ts";
 import styles from "./editor.module.css";
 import type { Chosen, ClassifyPanelProps } from "./panel-props.ts";
 import { ReasonPicker } from "./reason-picker.tsx";
@@ -39,10 +47,11 @@ const intents: readonly Intent["kind"][] = ["span", "correct", "fromHere", "from
 /** The panel while something is chosen. */
 export function Editor(props: EditorProps): ReactElement {
   const { plant, chosen, now, panel, outcome, onSelectionChange, onDraftChange } = props;
-  const { machine, areaName, selection, timeline } = chosen;
+  const { machine, areaName, timeline, firstReadingAt, knownFrom } = chosen;
   const { state, dispatch } = panel;
-  const needs = { entered: state.entered, selection, timeline, plant, now };
-  const intent = intentOf(state.entered, selection);
+  const selection = standing(chosen.selection, timeline, plant, now);
+  const intent = intentOf(state.entered, chosen.selection);
+  const needs = { entered: state.entered, selection, intent, timeline, plant, now };
   const reason = reasonOf(needs);
   const draft = draftOf(needs);
   useDraftOnBoard(draft, onDraftChange);
@@ -77,7 +86,8 @@ export function Editor(props: EditorProps): ReactElement {
         plant={plant}
         selection={selection}
         intent={intent}
-        first={timeline.signal.first}
+        first={firstReadingAt}
+        knownFrom={knownFrom}
         now={now}
         nextEventAt={eventAt(timeline, plant.mapping, selection.startsAt, now)?.endsAt}
         onMove={(startsAt, endsAt) =>

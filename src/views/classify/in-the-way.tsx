@@ -23,7 +23,7 @@ export interface InTheWayProps extends Pick<ClassifyPanelProps, "plant" | "now" 
 /** What stands against the request, in the order in which a person would want to know; and the way on. */
 export function InTheWay(props: InTheWayProps): ReactElement | undefined {
   const { plant, now, chosen, panel, draft, permission, shown, intend, moveTo } = props;
-  const { selection, timeline } = chosen;
+  const { selection, firstReadingAt } = chosen;
   if (permission.kind !== "mayWrite") {
     return (
       <Notice tone="info" title={permissionWords(permission)}>
@@ -58,7 +58,7 @@ export function InTheWay(props: InTheWayProps): ReactElement | undefined {
     );
   }
   if (shown?.kind !== "refused") return undefined;
-  const { why, mend } = refusalWords(shown.refusal, selection, timeline, plant.timeZone, now);
+  const { why, mend } = refusalWords(shown.refusal, selection, firstReadingAt, plant.timeZone, now);
   function follow(way: Mend): void {
     if (way.kind === "move") moveTo(way.to);
     else intend(way.intent);

@@ -44,6 +44,10 @@ export interface Chosen {
   readonly selection: Selection;
   /** As shown: the server's truth with this person's unsent requests replayed over it. */
   readonly timeline: Timeline;
+  /** The machine's very first reading; `undefined`: it has never reported. */
+  readonly firstReadingAt: Instant | undefined;
+  /** What is before has not been fetched. */
+  readonly knownFrom: Instant;
 }
 
 export type Permission =

@@ -1,5 +1,4 @@
 import type { Refusal } from "#engine/refusal.ts";
-import type { Timeline } from "#engine/timeline.ts";
 import { type Instant, plus } from "#time/instant.ts";
 import type { TimeZone } from "#time/zone.ts";
 import type { Selection } from "../selection.ts";
@@ -21,7 +20,7 @@ export interface RefusalWords {
 export function refusalWords(
   refusal: Refusal,
   selection: Selection,
-  { signal }: Timeline,
+  first: Instant | undefined,
   zone: TimeZone,
   now: Instant,
 ): RefusalWords {
@@ -38,7 +37,6 @@ export function refusalWords(
   const end = selection.endsAt ?? now;
   switch (refusal.kind) {
     case "beforeFirstReading": {
-      const { first } = signal;
       if (first === undefined || first >= end) return { why, mend: undefined };
       return move(words.mends.startAtFirst(exactClock(zone, first)), first, end);
     }

@@ -17,6 +17,7 @@ export interface TimesProps {
   readonly selection: Selection;
   readonly intent: Intent;
   readonly first: Instant | undefined;
+  readonly knownFrom: Instant;
   readonly now: Instant;
   /** Where the next event starts; `undefined`: there is none yet. */
   readonly nextEventAt: Instant | undefined;
@@ -100,8 +101,8 @@ const stepWords = {
 function StartField(
   props: TimesProps & { readonly label: string; readonly end: Instant | undefined },
 ): ReactElement {
-  const { plant, selection, first, now, label, end, onMove } = props;
-  const needs: EdgeNeeds = { plant, first, now };
+  const { plant, selection, now, label, end, onMove } = props;
+  const needs: EdgeNeeds = props;
   const check = (at: Instant): string | undefined => problemWithStart(at, end, needs);
   return (
     <ExactField
@@ -122,8 +123,8 @@ function StartField(
 }
 
 function EndField(props: TimesProps & { readonly end: Instant }): ReactElement {
-  const { plant, selection, first, now, end, onMove } = props;
-  const needs: EdgeNeeds = { plant, first, now };
+  const { plant, selection, end, onMove } = props;
+  const needs: EdgeNeeds = props;
   const check = (at: Instant): string | undefined => problemWithEnd(at, selection.startsAt, needs);
   return (
     <ExactField

@@ -34,6 +34,7 @@ export const words = {
   mustBeBefore: (clock: string) => `This must be before ${clock}.`,
   mustBeAfter: (clock: string) => `This must be after ${clock}.`,
   notInFuture: "This lies in the future.",
+  notLoaded: "The board does not reach back to this time. Move the board there first.",
   beforeFirst: (clock: string) => `The machine's first reading is at ${clock}.`,
 
   stillGoingOn: "Still going on",
