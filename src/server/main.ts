@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PlantRefused } from "./bootstrap/load-plant.ts";
+import { CannotListen } from "./listening.ts";
 import { samplePeople } from "./sample/people.ts";
-import { CannotListen, type RunningServer, startServer } from "./server.ts";
+import { type RunningServer, startServer } from "./server.ts";
 import { checkReach, readSettings, type Settings, whereTyped, WrongSettings } from "./settings.ts";
 import { StoreRefused } from "./store/store.ts";
 

@@ -1,6 +1,3 @@
-import { once } from "node:events";
-import { Server } from "node:http";
-import { serve } from "@hono/node-server";
 import { openAccess } from "./access/open-access.ts";
 import { People } from "./access/people.ts";
 import { claimStore } from "./bootstrap/claim-store.ts";
@@ -10,13 +7,16 @@ import { runSampleMachines } from "./bootstrap/sample-machines.ts";
 import { wallClock } from "./clock.ts";
 import { deskOf } from "./control/desk.ts";
 import { openDoor } from "./control/door.ts";
+import { listen, type ListenOptions } from "./listening.ts";
 import { openRecord } from "./record/open-record.ts";
-import { type App, createApp } from "./routes/app.ts";
+import { createApp } from "./routes/app.ts";
 import { samplePeople } from "./sample/people.ts";
 import { sceneOf } from "./sample/scene.ts";
 import type { Settings } from "./settings.ts";
 import { connect } from "./store/connect.ts";
 import { sayNobodyHolds, sayWhoHolds } from "./store/owner.ts";
+import { readCertificate } from "./tls/certificate.ts";
+import { remarks } from "./tls/remarks.ts";
 
 export interface RunningServer {
   /** Where browsers of this machine find it. */
@@ -34,26 +34,9 @@ export interface ServerOptions {
   readonly say: (line: string) => void;
 }
 
-/** The port is taken, or the address is not this machine's. */
-export class CannotListen extends Error {
-  constructor({ host, port }: Settings, cause: unknown) {
-    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-    super(
-      code === "EADDRINUSE"
-        ? `PORT ${port} is in use by another program. Set PORT to another one, or to 0 for any free one.`
-        : `${host}:${port} cannot be listened at (${String(code)}). Set HOST and PORT to what this machine has.`,
-      { cause },
-    );
-    this.name = "CannotListen";
-  }
-}
-
-/** How long open calls are waited for at the end. */
-const GRACE_MS = 2_000;
-
 /**
  * Opens everything, in order, and closes what is open already when a step fails.
- * @throws StoreRefused, PlantRefused, CannotListen
+ * @throws StoreRefused, PlantRefused, CertificateRefused, CannotListen
  */
 export async function startServer(
   settings: Settings,
@@ -77,6 +60,7 @@ async function opened(
   closers: (() => Promise<void> | void)[],
 ): Promise<Omit<RunningServer, "close">> {
   const plant = loadPlant(settings.plantFile);
+  const tls = tlsOf(settings);
   const store = await connect(settings);
   closers.push(() => store.close());
   await claimStore(store, settings);
@@ -119,7 +103,14 @@ async function opened(
     samplePeople: isSample ? { people: samplePeople.map(shown) } : undefined,
     clientDir,
   });
-  return { url: await listen(settings, app, closers), people: (await people.list()).length };
+  const { url, close } = await listen({ settings, app, tls, say });
+  closers.push(close);
+  if (tls !== undefined) for (const line of remarks(tls.certificate, Date.now())) say(line);
+  return { url, people: (await people.list()).length };
+}
+
+function tlsOf({ tls: files }: Settings): ListenOptions["tls"] {
+  return files === undefined ? undefined : { files, certificate: readCertificate(files) };
 }
 
 async function openControlDoor(
@@ -133,40 +124,6 @@ async function openControlDoor(
     await open.close();
     sayNobodyHolds(dataDir);
   });
-}
-
-async function listen(
-  settings: Settings,
-  app: App,
-  closers: (() => Promise<void> | void)[],
-): Promise<string> {
-  const { host: hostname, port } = settings;
-  const server = serve({ fetch: app.fetch, hostname: hostname.replace(/^\[|\]$/g, ""), port });
-  try {
-    if (!server.listening) await once(server, "listening");
-  } catch (error) {
-    throw new CannotListen(settings, error);
-  }
-  closers.push(async () => {
-    const closed = once(server, "close");
-    server.close();
-    app.close();
-    const hurry = setTimeout(() => {
-      if (server instanceof Server) server.closeAllConnections();
-    }, GRACE_MS);
-    if (server instanceof Server) server.closeIdleConnections();
-    await closed;
-    clearTimeout(hurry);
-  });
-  const address = server.address();
-  const actual = address === null || typeof address === "string" ? port : address.port;
-  return `http://${shownHost(hostname)}:${actual}/`;
-}
-
-/** An address that means all of this machine's is no address to type into a browser. */
-function shownHost(host: string): string {
-  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
-  return host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
 }
 
 function shown({ name, role, email, password }: (typeof samplePeople)[number]) {

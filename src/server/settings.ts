@@ -11,6 +11,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** The address that browsers use; `undefined`: whatever they ask for. */
   readonly publicUrl: URL | undefined;
+  /** `undefined`: plain http, for this machine itself or behind a proxy that speaks https. */
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
   /** `undefined`: the sample plant. */
   readonly plantFile: string | undefined;
   /** An S3 transaction ends by itself so long after its last call. */
@@ -50,6 +52,8 @@ const environment = z.object({
         "PUBLIC_URL must be the address that browsers use, such as https://lanes.plant.example.",
     })
     .optional(),
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
   PLANT_FILE: z.string().optional(),
   TRANSACTION_SECONDS: z.coerce
     .number("TRANSACTION_SECONDS must be a number of seconds, such as 60.")
@@ -70,15 +74,38 @@ export function readSettings(
   const given = Object.entries(env).filter(([, value]) => value !== undefined && value !== "");
   const { success, data, error } = environment.safeParse(Object.fromEntries(given));
   if (!success) throw new WrongSettings(error.issues.map((issue) => issue.message));
+  const publicUrl = data.PUBLIC_URL === undefined ? undefined : new URL(data.PUBLIC_URL);
+  const tls = tlsOf(data.TLS_CERT, data.TLS_KEY, typedIn);
+  if (tls !== undefined && publicUrl?.protocol === "http:") {
+    throw new WrongSettings([
+      "PUBLIC_URL begins with http:, but with TLS_CERT and TLS_KEY the server speaks https. Begin it with https:.",
+    ]);
+  }
   return {
     port: data.PORT,
     host: data.HOST,
     dataDir: data.DATA_DIR === undefined ? resolve("data") : resolve(typedIn, data.DATA_DIR),
     databaseUrl: data.DATABASE_URL,
-    publicUrl: data.PUBLIC_URL === undefined ? undefined : new URL(data.PUBLIC_URL),
+    publicUrl,
+    tls,
     plantFile: data.PLANT_FILE === undefined ? undefined : resolve(typedIn, data.PLANT_FILE),
     transactionSeconds: data.TRANSACTION_SECONDS,
   };
+}
+
+function tlsOf(
+  cert: string | undefined,
+  key: string | undefined,
+  typedIn: string,
+): Settings["tls"] {
+  if (cert === undefined && key === undefined) return undefined;
+  if (cert === undefined || key === undefined) {
+    const [has, lacks] = cert === undefined ? ["TLS_KEY", "TLS_CERT"] : ["TLS_CERT", "TLS_KEY"];
+    throw new WrongSettings([
+      `${has} is set, but ${lacks} is not. Set both, to speak https, or neither.`,
+    ]);
+  }
+  return { certFile: resolve(typedIn, cert), keyFile: resolve(typedIn, key) };
 }
 
 /** Where relative paths are meant from: npm runs its scripts elsewhere and says where it was called. */

@@ -30,5 +30,5 @@ export function answerFor(asked: Asked, build: Build, origin: string): Answer {
 
 /** Addresses inside the page have no ending; `/robots.txt` is a file that this build does not have. */
 function isPage(pathname: string): boolean {
-  return pathname === "/index.html" || !pathname.slice(pathname.lastIndexOf("/")).includes(".");
+  return pathname === "/index.html" || !/\.\w+$/.test(pathname);
 }
