@@ -1,10 +1,12 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { plantToFile } from "#contract/plant-file.ts";
 import { freshFolder } from "#testing/folder.ts";
 import { hall } from "#testing/hall.ts";
 import { buildPrograms, type Environment, run, runServer } from "#testing/program.ts";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 
 /*
@@ -76,6 +78,37 @@ test("it says where it is open, stops when told, and leaves one file that is who
   expect(readdirSync(dataDir(env))).toEqual(["shiftlane.db"]);
   expect(server.said().match(/is open at/g)).toHaveLength(1);
   expect(server.said()).toContain("npm run user -- add");
+});
+
+test("it stops at once while a browser listens to the live stream", async () => {
+  const env = plantFolder();
+  await user(env, boss, PASSWORD);
+  const server = await runServer(programs, env);
+  const live = await fetch(`${server.url}api/live`, {
+    headers: { Authorization: `Bearer ${await tokenFor(server.url)}` },
+  });
+  expect(live.headers.get("content-type")).toContain("text/event-stream");
+  const reading = live.text().catch((error: unknown) => String(error));
+  const told = performance.now();
+  expect(await server.kill("SIGTERM")).toBe(0);
+  expect(performance.now() - told).toBeLessThan(1_500);
+  await reading;
+});
+
+test("when what started it under npm is killed, it stops by itself and leaves the store whole", async () => {
+  const env = { ...plantFolder(), PORT: "0", npm_lifecycle_event: "start" };
+  const starter = `
+    const { spawn } = require("node:child_process");
+    spawn(process.execPath, [${JSON.stringify(join(programs, "main.js"))}], { stdio: "inherit" });
+  `;
+  const parent = spawn(process.execPath, ["-e", starter], {
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await once(parent.stdout, "data");
+  expect(readdirSync(dataDir(env))).toContain("control.json");
+  parent.kill("SIGKILL");
+  await vi.waitFor(() => expect(readdirSync(dataDir(env))).toEqual(["shiftlane.db"]), 5_000);
 });
 
 test("a second server on the same folder is refused and told which process has it", async () => {

@@ -8,6 +8,9 @@ import { peopleCall, readingsCall } from "./messages.ts";
 /** Ten thousand readings with long states and room to spare. */
 const LARGEST_BODY = 16 * 2 ** 20;
 
+/** How long an import that is under way is waited for at the end. */
+const GRACE_MS = 1_000;
+
 export interface OpenDoor {
   readonly door: Door;
   close(): Promise<void>;
@@ -37,7 +40,9 @@ export async function openDoor(desk: Omit<Desk, "close">): Promise<OpenDoor> {
       const closed = once(server, "close");
       server.close();
       server.closeIdleConnections();
+      const hurry = setTimeout(() => server.closeAllConnections(), GRACE_MS);
       await closed;
+      clearTimeout(hurry);
     },
   };
 }
