@@ -2,7 +2,6 @@ import { liveToWire } from "#contract/live.ts";
 import { plantToWire } from "#contract/plant.ts";
 import { timelinesToWire } from "#contract/timelines.ts";
 import { apply } from "#engine/apply.ts";
-import { Layer } from "#engine/layer.ts";
 import { machineId, rawState, reasonCode } from "#engine/names.ts";
 import type { PersonSpan } from "#engine/person-span.ts";
 import type { Request } from "#engine/request.ts";
@@ -46,15 +45,15 @@ function bench() {
   const answers: ((call: Call) => Promise<Response>)[] = [];
   const json = (body: unknown, init?: ResponseInit) => Promise.resolve(Response.json(body, init));
 
-  const fetch: typeof globalThis.fetch = (input, init) => {
-    const path = String(input);
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const path = new URL(input instanceof Request ? input.url : input, "http://plant").pathname;
     const headers = new Headers(init?.headers);
     if (init?.method === "POST") {
       const call = {
         path,
         key: headers.get("idempotency-key"),
         match: headers.get("if-match"),
-        body: JSON.parse(String(init.body)) as unknown,
+        body: (await new Response(init.body).json()) as unknown,
       };
       calls.push(call);
       const answer = answers.shift();

@@ -1,0 +1,131 @@
+import type { Plant } from "#engine/plant.ts";
+import type { Person } from "#query/person.ts";
+import type { Period } from "#query/period.ts";
+import type { Figures } from "#query/preview.ts";
+import { useLiveState } from "#query/use-live.ts";
+import type { Instant } from "#time/instant.ts";
+import { Button } from "#ui/button.tsx";
+import { Icon, type IconName } from "#ui/icon.tsx";
+import { Menu, type MenuAction } from "#ui/menu.tsx";
+import { Select } from "#ui/select.tsx";
+import { StatusMark } from "#ui/status-mark.tsx";
+import type { ReactElement } from "react";
+import type { Theme } from "./board-props.ts";
+import styles from "./header.module.css";
+import { ShiftPicker } from "./shift-picker.tsx";
+import { StateSign } from "./state-sign.tsx";
+import { UnsentMark } from "./unsent-mark.tsx";
+import { liveWords, unexplainedWords, words } from "./words.ts";
+
+export interface HeaderProps {
+  readonly plant: Plant;
+  readonly person: Person;
+  /** `undefined`: all areas. */
+  readonly areaId: string | undefined;
+  readonly onArea: (areaId: string | undefined) => void;
+  readonly period: Period;
+  readonly now: Instant;
+  readonly onPeriod: (period: Period) => void;
+  /** Of all machines on show; `undefined` until they have come. */
+  readonly total: Figures | undefined;
+  readonly onNextUnexplained: () => void;
+  readonly theme: Theme;
+  readonly onTheme: (theme: Theme) => void;
+  readonly onSignOut: () => void;
+}
+
+const ALL = "";
+
+export function Header(props: HeaderProps): ReactElement {
+  const { plant, areaId, onArea, period, now, onPeriod } = props;
+  const areas = [
+    { key: ALL, words: words.allAreas },
+    ...plant.areas.map(({ id, name }) => ({ key: id, words: name })),
+  ];
+  return (
+    <header className={styles["header"]}>
+      <div className={styles["place"]}>
+        <h1 className={styles["plant"]}>{plant.name}</h1>
+        {plant.areas.length > 1 ? (
+          <Select
+            label={words.area}
+            options={areas}
+            chosen={areaId ?? ALL}
+            onChoose={(key) => onArea(key === ALL ? undefined : key)}
+          />
+        ) : undefined}
+      </div>
+      <ShiftPicker calendar={plant.calendar} period={period} now={now} onPeriod={onPeriod} />
+      <div className={styles["standing"]}>
+        <UnexplainedPill {...props} />
+        <UnsentMark plant={plant} />
+        <LiveMark plant={plant} />
+        <PersonMenu {...props} />
+      </div>
+    </header>
+  );
+}
+
+/** The one loud thing: how much waits for a reason, and the way to it. */
+function UnexplainedPill({ total, onNextUnexplained }: HeaderProps): ReactElement | undefined {
+  if (total === undefined) return undefined;
+  if (total.unexplained.count === 0) {
+    return (
+      <StatusMark icon="check" tone="good">
+        {words.allExplained}
+      </StatusMark>
+    );
+  }
+  return (
+    <div className={styles["pill"]}>
+      <Button onPress={onNextUnexplained}>
+        <StateSign kind="unexplained" />
+        {unexplainedWords(total)}
+        <span className="visually-hidden">. {words.nextUnexplained}</span>
+      </Button>
+    </div>
+  );
+}
+
+function LiveMark({ plant }: { readonly plant: Plant }): ReactElement {
+  const state = useLiveState();
+  const said = liveWords(state, plant.timeZone);
+  if (state.kind === "live" || state.kind === "connecting") {
+    return (
+      <span className={styles["live"]} data-kind={state.kind}>
+        {said}
+      </span>
+    );
+  }
+  return (
+    <StatusMark icon="offline" tone="alert">
+      {said}
+    </StatusMark>
+  );
+}
+
+const THEMES: readonly { readonly key: Theme; readonly icon: IconName; readonly words: string }[] =
+  [
+    { key: "system", icon: "system", words: words.themeSystem },
+    { key: "light", icon: "day", words: words.themeLight },
+    { key: "dark", icon: "night", words: words.themeDark },
+  ];
+
+function PersonMenu({ person, theme, onTheme, onSignOut }: HeaderProps): ReactElement {
+  const actions: readonly MenuAction[] = [
+    ...THEMES.map(({ key, icon, words: its }) => ({
+      key,
+      icon,
+      words: its,
+      isChosen: theme === key,
+      onAction: () => onTheme(key),
+    })),
+    { key: "leave", icon: "leave", words: words.signOut, onAction: onSignOut },
+  ];
+  return (
+    <Menu label={words.menuFor(person.name)} actions={actions}>
+      <Icon name="person" />
+      <span className={styles["person"]}>{person.name}</span>
+    </Menu>
+  );
+}

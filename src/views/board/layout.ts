@@ -1,0 +1,105 @@
+import type { Area, Machine } from "#engine/plant.ts";
+
+/** One line of the board, from top to bottom. All sizes in CSS pixels from the content's top. */
+export type BoardItem = AreaItem | MachineItem;
+
+export interface AreaItem {
+  readonly kind: "area";
+  readonly area: Area;
+  readonly top: number;
+  readonly height: number;
+}
+
+export interface MachineItem {
+  readonly kind: "machine";
+  readonly machine: Machine;
+  readonly area: Area;
+  /** Counted from 0 over all machines on the board. */
+  readonly index: number;
+  readonly top: number;
+  readonly height: number;
+  /** Where the lane itself stands; on narrow screens beneath the name. */
+  readonly laneTop: number;
+  readonly laneHeight: number;
+}
+
+export interface BoardLayout {
+  readonly items: readonly BoardItem[];
+  readonly machines: readonly MachineItem[];
+  readonly height: number;
+  /** Names stand above their lanes instead of beside them. */
+  readonly isNarrow: boolean;
+}
+
+/** Of the 8 px rhythm. A lane keeps its height on every screen: it is what a finger aims at. */
+const LANE = 56;
+const NAME_ABOVE = 32;
+const HEADING = 40;
+/** Below this width names would leave too little room for time. CSS pixels. */
+const NARROW = 560;
+
+export function isNarrow(width: number): boolean {
+  return width < NARROW;
+}
+
+/** Areas in the plant file's order, each with its machines; an area without machines is left out. */
+export function layOut(areas: readonly Area[], narrow: boolean): BoardLayout {
+  const items: BoardItem[] = [];
+  const machines: MachineItem[] = [];
+  const above = narrow ? NAME_ABOVE : 0;
+  let top = 0;
+  for (const area of areas) {
+    if (area.machines.length === 0) continue;
+    items.push({ kind: "area", area, top, height: HEADING });
+    top += HEADING;
+    for (const machine of area.machines) {
+      const item: MachineItem = {
+        kind: "machine",
+        machine,
+        area,
+        index: machines.length,
+        top,
+        height: above + LANE,
+        laneTop: top + above,
+        laneHeight: LANE,
+      };
+      items.push(item);
+      machines.push(item);
+      top += item.height;
+    }
+  }
+  return { items, machines, height: top, isNarrow: narrow };
+}
+
+/** A stretch of the board, CSS pixels from the content's top. */
+export interface Strip {
+  readonly top: number;
+  readonly height: number;
+}
+
+/** The items that share a pixel with a strip. */
+export function itemsIn<Item extends Strip>(
+  items: readonly Item[],
+  { top, height }: Strip,
+): readonly Item[] {
+  return items.filter((item) => item.top < top + height && item.top + item.height > top);
+}
+
+/**
+ * Which strip of the board to paint: what is in view and half a screen above and below, so that most
+ * scrolling moves pixels that are there. The same one as long as what is in view is well inside it.
+ */
+export function stripFor(held: Strip | undefined, view: Strip, whole: number): Strip {
+  const height = Math.min(whole, view.height * 2);
+  const bottom = view.top + view.height;
+  const stays =
+    held !== undefined &&
+    held.height === height &&
+    held.top + height <= whole &&
+    (held.top === 0 || held.top <= view.top) &&
+    held.top + height >= Math.min(bottom, whole);
+  if (stays) return held;
+  const top = Math.min(Math.max(0, view.top - view.height / 2), whole - height);
+  const next = { top: Math.max(0, Math.round(top)), height };
+  return held?.top === next.top && held.height === next.height ? held : next;
+}

@@ -1,0 +1,115 @@
+import { type Period, periodAfter, periodAt, periodBefore } from "#query/period.ts";
+import type { Calendar } from "#time/calendar.ts";
+import { type Instant, plus } from "#time/instant.ts";
+import { isoDate, type LocalDate, startOfDate } from "#time/local-date.ts";
+import { dateAt } from "#time/local-date.ts";
+import { Button, IconButton } from "#ui/button.tsx";
+import { Dialog } from "#ui/dialog.tsx";
+import { Icon } from "#ui/icon.tsx";
+import { type FormEvent, type ReactElement, useId, useState } from "react";
+import styles from "./header.module.css";
+import { periodName, periodTimes, words } from "./words.ts";
+
+export interface ShiftPickerProps {
+  readonly calendar: Calendar;
+  readonly period: Period;
+  readonly now: Instant;
+  readonly onPeriod: (period: Period) => void;
+}
+
+/** Which shift the board shows, and the ways to another: the one before, the one after, now, any date. */
+export function ShiftPicker({ calendar, period, now, onPeriod }: ShiftPickerProps): ReactElement {
+  const [isAsking, setAsking] = useState(false);
+  const present = periodAt(calendar, now);
+  const isPresent = period.span.start === present.span.start;
+  const isFuture = period.span.start > now;
+  return (
+    <div className={styles["picker"]}>
+      <IconButton
+        icon="back"
+        label={words.previousShift}
+        onPress={() => onPeriod(periodBefore(calendar, period))}
+      />
+      <Button onPress={() => setAsking(true)}>
+        <span className={styles["period"]}>
+          <strong>{periodName(period)}</strong>{" "}
+          <span className={styles["times"]}>{periodTimes(period, calendar.zone)}</span>
+          <span className="visually-hidden">. {words.goToDate}</span>
+        </span>
+        <Icon name="down" />
+      </Button>
+      <IconButton
+        icon="forth"
+        label={words.nextShift}
+        isDisabled={isFuture}
+        onPress={() => onPeriod(periodAfter(calendar, period))}
+      />
+      {isPresent ? undefined : <Button onPress={() => onPeriod(present)}>{words.toNow}</Button>}
+      <Dialog title={words.goToDate} isOpen={isAsking} onClose={() => setAsking(false)}>
+        <DateForm
+          value={isoDate(dateAt(calendar.zone, period.span.start))}
+          latest={isoDate(dateAt(calendar.zone, now))}
+          onCancel={() => setAsking(false)}
+          onDate={(date) => {
+            setAsking(false);
+            onPeriod(firstPeriodOf(calendar, date));
+          }}
+        />
+      </Dialog>
+    </div>
+  );
+}
+
+/** The first shift that starts on a date; on a day without shifts what lies at its noon. */
+function firstPeriodOf(calendar: Calendar, date: LocalDate): Period {
+  const midnight = startOfDate(calendar.zone, date);
+  const atMidnight = periodAt(calendar, midnight);
+  if (atMidnight.span.start >= midnight) return atMidnight;
+  const next = periodAfter(calendar, atMidnight);
+  const isThatDay = isoDate(dateAt(calendar.zone, next.span.start)) === isoDate(date);
+  return isThatDay ? next : periodAt(calendar, plus(midnight, 43_200));
+}
+
+interface DateFormProps {
+  /** ISO 8601, as a date field has it. */
+  readonly value: string;
+  readonly latest: string;
+  readonly onDate: (date: LocalDate) => void;
+  readonly onCancel: () => void;
+}
+
+function DateForm({ value, latest, onDate, onCancel }: DateFormProps): ReactElement {
+  const [typed, setTyped] = useState(value);
+  const id = useId();
+  const date = dateOf(typed);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (date !== undefined) onDate(date);
+  };
+  return (
+    <form className={styles["dates"]} onSubmit={submit}>
+      <label htmlFor={id}>{words.date}</label>
+      <input
+        id={id}
+        type="date"
+        required
+        max={latest}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <div className={styles["actions"]}>
+        <Button onPress={onCancel}>{words.cancel}</Button>
+        <Button kind="primary" type="submit" isDisabled={date === undefined}>
+          {words.show}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** "2026-11-20"; `undefined` while a date is only half typed. */
+function dateOf(text: string): LocalDate | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  if (year === undefined || Number(year) < 1971) return undefined;
+  return { year: Number(year), month: Number(month), day: Number(day) };
+}

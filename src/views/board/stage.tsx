@@ -1,0 +1,147 @@
+import type { Area } from "#engine/plant.ts";
+import type { LookTable } from "#lanes/looks.ts";
+import type { Overlay } from "#lanes/overlay.ts";
+import { AXIS_HEIGHT } from "#lanes/paint-axis.ts";
+import type { Period } from "#query/period.ts";
+import type { Shown } from "#query/use-shown.ts";
+import { usePending } from "#query/use-live.ts";
+import type { Instant } from "#time/instant.ts";
+import {
+  type CSSProperties,
+  type ReactElement,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import styles from "./board.module.css";
+import type { BoardProps } from "./board-props.ts";
+import { HoverCard } from "./hover-card.tsx";
+import { LaneRows } from "./lane-rows.tsx";
+import { isNarrow, itemsIn, layOut } from "./layout.ts";
+import { type MachineLane, refusedStretch } from "./machine-lane.ts";
+import type { Picture, PictureRow } from "./picture.ts";
+import { Standing } from "./standing.tsx";
+import { Tools } from "./tools.tsx";
+import { useCursor } from "./use-cursor.ts";
+import { useKeepInView } from "./use-keep-in-view.ts";
+import { usePreviewStretch } from "./use-lanes.ts";
+import type { CanvasRefs } from "./use-picture.ts";
+import { usePointing } from "./use-pointing.ts";
+import { useRoom } from "./use-room.ts";
+import { words } from "./words.ts";
+
+export interface StageProps extends BoardProps {
+  /** Those that the filter leaves. */
+  readonly areas: readonly Area[];
+  readonly table: LookTable;
+  readonly shown: Shown;
+  readonly lanes: readonly MachineLane[];
+  readonly period: Period;
+  readonly now: Instant;
+  readonly canvases: CanvasRefs;
+  readonly picture: Picture | undefined;
+}
+
+/** The part of the board that scrolls: names, lanes, and time above them. */
+export function Stage(props: StageProps): ReactElement {
+  const { plant, areas, table, shown, lanes, now, canvases, picture, selection, draft, ref } =
+    props;
+  const { lanes: lanesRef, over: overRef, axis: axisRef } = canvases;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [narrow, setNarrow] = useState(false);
+  const layout = useMemo(() => layOut(areas, narrow), [areas, narrow]);
+  const room = useRoom(scroller, layout.height);
+  if (room.width > 0 && isNarrow(room.width) !== narrow) setNarrow(isNarrow(room.width));
+  const { strip } = room;
+  const [drawsSpans, setDrawsSpans] = useState(false);
+
+  const byId = useMemo(() => new Map(lanes.map((lane) => [lane.id, lane])), [lanes]);
+  const rows = useMemo(
+    () =>
+      layout.machines.flatMap((item): readonly PictureRow[] => {
+        const lane = byId.get(item.machine.id);
+        if (lane === undefined) return [];
+        const grows = lane.current !== undefined;
+        return [{ lane: lane.lane, top: item.laneTop, height: item.laneHeight, grows }];
+      }),
+    [layout, byId],
+  );
+  useLayoutEffect(() => picture?.show(rows, table.looks), [picture, rows, table]);
+  useLayoutEffect(() => picture?.standOn(strip), [picture, strip]);
+
+  const keyboard = useCursor({ ...props, layout });
+  const pointing = usePointing({
+    ...props,
+    layout,
+    strip,
+    drawsSpans,
+    onDrawn: () => setDrawsSpans(false),
+    onCursor: keyboard.put,
+  });
+  useKeepInView({ scroller, layout, picture, selection, now, isHeld: pointing.isHeld });
+  useImperativeHandle(ref, () => ({ focusLanes: keyboard.focus }), [keyboard.focus]);
+
+  const entries = usePending();
+  const previews = usePreviewStretch(plant, table, lanes, draft, now);
+  const overlay = useMemo((): Omit<Overlay, "now"> => {
+    const refused = entries.filter(({ state }) => state.kind === "refused");
+    return {
+      pending: [
+        ...lanes.flatMap(({ pending }) => pending),
+        ...refused.flatMap((entry) => refusedStretch(entry, now)),
+      ],
+      hover: pointing.hover?.stretch,
+      cursor: keyboard.stretch,
+      selection: pointing.selected,
+      previews,
+    };
+  }, [entries, lanes, now, pointing.hover, pointing.selected, keyboard.stretch, previews]);
+  useLayoutEffect(() => picture?.showOver(overlay), [picture, overlay]);
+
+  const hover = pointing.hover;
+  return (
+    <div className={styles["stage"]} data-narrow={narrow ? "" : undefined}>
+      <div className={styles["scroller"]} ref={scroller} data-scroller="">
+        <div className={styles["axis"]} style={{ blockSize: AXIS_HEIGHT }}>
+          <div className={styles["corner"]}>
+            <span>{words.machine}</span>
+            <span>{words.availability}</span>
+          </div>
+          <canvas className={styles["ruler"]} ref={axisRef} aria-hidden="true" />
+        </div>
+        <div className={styles["content"]} style={{ blockSize: layout.height }}>
+          <div className={styles["picture"]} style={stripStyle(strip)}>
+            <canvas ref={lanesRef} aria-hidden="true" />
+            <canvas ref={overRef} aria-hidden="true" data-testid="lanes" />
+          </div>
+          <LaneRows
+            plant={plant}
+            table={table}
+            items={itemsIn(layout.items, strip)}
+            machineCount={layout.machines.length}
+            laneOf={({ machine }) => byId.get(machine.id)}
+            cursor={keyboard.cursor}
+            now={now}
+            onKeyDown={keyboard.onKeyDown}
+            onCursor={keyboard.put}
+            onFocusChange={keyboard.onFocusChange}
+            focused={keyboard.focused}
+          />
+          {hover === undefined ? undefined : (
+            <div className={styles["over"]}>
+              <HoverCard plant={plant} table={table} now={now} {...hover} />
+            </div>
+          )}
+        </div>
+        <Standing plant={plant} areas={areas} shown={shown} />
+      </div>
+      <Tools picture={picture} drawsSpans={drawsSpans} onDrawsSpans={setDrawsSpans} />
+    </div>
+  );
+}
+
+function stripStyle({ top, height }: { top: number; height: number }): CSSProperties {
+  return { insetBlockStart: top, blockSize: height };
+}

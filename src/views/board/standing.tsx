@@ -1,0 +1,37 @@
+import type { Area, Plant } from "#engine/plant.ts";
+import type { Shown } from "#query/use-shown.ts";
+import type { ReactElement } from "react";
+import styles from "./board.module.css";
+import { words } from "./words.ts";
+
+export interface StandingProps {
+  readonly plant: Plant;
+  readonly areas: readonly Area[];
+  readonly shown: Shown;
+}
+
+/** Why there is nothing, or not everything, to see. Names and lanes stand already: only this comes and goes. */
+export function Standing({ plant, areas, shown }: StandingProps): ReactElement | undefined {
+  const count = areas.reduce((sum, { machines }) => sum + machines.length, 0);
+  if (plant.areas.every(({ machines }) => machines.length === 0)) {
+    return (
+      <div className={styles["empty"]}>
+        <h2>{words.emptyTitle}</h2>
+        <p>{words.emptyHelp}</p>
+      </div>
+    );
+  }
+  const said =
+    shown.kind === "loading"
+      ? shown.unreachable === undefined
+        ? words.loading(count)
+        : words.unreachable
+      : shown.isLoadingMore
+        ? words.loadingMore
+        : undefined;
+  return (
+    <output className={styles["standing"]} data-shown={said === undefined ? undefined : ""}>
+      {said}
+    </output>
+  );
+}

@@ -1,0 +1,32 @@
+import { IconButton } from "#ui/button.tsx";
+import { Toggle } from "#ui/toggle.tsx";
+import type { ReactElement } from "react";
+import styles from "./board.module.css";
+import type { Picture } from "./picture.ts";
+import { zoomed } from "./viewing.ts";
+import { words } from "./words.ts";
+
+export interface ToolsProps {
+  readonly picture: Picture | undefined;
+  readonly drawsSpans: boolean;
+  readonly onDrawsSpans: (draws: boolean) => void;
+}
+
+const STEP = 2;
+
+/** What a pinch and a mouse's drag do, for one finger that taps. */
+export function Tools({ picture, drawsSpans, onDrawsSpans }: ToolsProps): ReactElement {
+  const zoom = (factor: number): void =>
+    picture?.move((scale, bounds) => zoomed(scale, scale.width / 2, factor, bounds));
+  return (
+    <div className={styles["tools"]}>
+      <span className={styles["draw"]}>
+        <Toggle isOn={drawsSpans} onChange={onDrawsSpans}>
+          {words.drawSpans}
+        </Toggle>
+      </span>
+      <IconButton icon="minus" label={words.zoomOut} onPress={() => zoom(1 / STEP)} />
+      <IconButton icon="plus" label={words.zoomIn} onPress={() => zoom(STEP)} />
+    </div>
+  );
+}

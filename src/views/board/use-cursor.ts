@@ -1,0 +1,125 @@
+import { eventAt } from "#engine/timeline.ts";
+import type { Stretch } from "#lanes/overlay.ts";
+import { reveal } from "#lanes/scale.ts";
+import { extentOf as eventExtent } from "#lanes/walk.ts";
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { type Cursor, indexOf, meaningOfKey, startingCursor } from "./keys.ts";
+import type { BoardLayout } from "./layout.ts";
+import { selectionOf } from "./spans.ts";
+import type { StageProps } from "./stage.tsx";
+import { zoomed } from "./viewing.ts";
+
+export interface CursorUse extends StageProps {
+  readonly layout: BoardLayout;
+}
+
+export interface Keyboard {
+  readonly cursor: Cursor | undefined;
+  /** The cursor's event, while the keyboard is in the lanes and being used. */
+  readonly stretch: Stretch | undefined;
+  readonly put: (cursor: Cursor) => void;
+  readonly focus: () => void;
+  readonly focused: RefObject<HTMLDivElement | null>;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onFocusChange: (isInside: boolean) => void;
+}
+
+/** The keyboard's place among machines and events: one tab stop, arrows from there. */
+export function useCursor(use: CursorUse): Keyboard {
+  const { plant, table, lanes, picture, now, onSelectionChange, onOpen } = use;
+  const [placed, setPlaced] = useState<Cursor>();
+  const [isInside, setInside] = useState(false);
+  const focused = useRef<HTMLDivElement>(null);
+  const takesFocus = useRef(false);
+
+  const isThere = placed !== undefined && lanes.some(({ id }) => id === placed.machine);
+  const starting = useMemo(() => startingCursor(lanes, table.looks), [lanes, table]);
+  const cursor = isThere ? placed : starting;
+  const lane = lanes.find(({ id }) => id === cursor?.machine);
+  const index = cursor === undefined || lane === undefined ? undefined : indexOf(cursor, lane);
+  const extent =
+    lane === undefined || index === undefined ? undefined : eventExtent(lane.lane, index);
+
+  // The cell that the cursor has moved to exists only now.
+  useLayoutEffect(() => {
+    if (!takesFocus.current) return;
+    takesFocus.current = false;
+    focused.current?.focus({ preventScroll: true });
+  }, [cursor]);
+
+  const go = (to: Cursor): void => {
+    takesFocus.current = true;
+    setPlaced(to);
+    const next = lanes.find(({ id }) => id === to.machine);
+    const place = next === undefined ? undefined : indexOf(to, next);
+    if (next === undefined || place === undefined) return;
+    const { from, to: end } = eventExtent(next.lane, place);
+    picture?.move((scale, bounds) => reveal(scale, from, end, bounds));
+    scrollTo(use, to);
+  };
+
+  const open = (): void => {
+    if (lane === undefined || extent === undefined) return;
+    const event = eventAt(
+      lane.shown.timeline,
+      plant.mapping,
+      Math.floor(extent.from) as typeof now,
+      now,
+    );
+    if (event === undefined) return;
+    onSelectionChange(selectionOf(lane.id, event));
+    onOpen();
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (cursor === undefined) return;
+    const meaning = meaningOfKey(event, cursor, lanes, table.looks);
+    if (meaning.kind === "none") return;
+    event.preventDefault();
+    if (meaning.kind === "move") go(meaning.to);
+    else if (meaning.kind === "open") open();
+    else if (meaning.kind === "leave") onSelectionChange(undefined);
+    else {
+      picture?.move((scale, bounds) => {
+        const middle = extent === undefined ? scale.from : (extent.from + extent.to) / 2;
+        const x = ((middle - scale.from) / scale.span) * scale.width;
+        return zoomed(scale, Math.min(Math.max(x, 0), scale.width), meaning.factor, bounds);
+      });
+    }
+  };
+
+  const stretch = useMemo(
+    () =>
+      isInside && lane !== undefined && extent !== undefined
+        ? { laneId: lane.id, from: extent.from, to: extent.to }
+        : undefined,
+    // Two numbers rather than an object that is made anew each time.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [isInside, lane?.id, extent?.from, extent?.to],
+  );
+  const focus = useCallback(() => focused.current?.focus({ preventScroll: true }), []);
+  const onFocusChange = useCallback((inside: boolean) => {
+    setInside(inside && focused.current?.matches(":focus-visible") !== false);
+  }, []);
+
+  return { cursor, stretch, put: setPlaced, focus, focused, onKeyDown, onFocusChange };
+}
+
+/** Brings the row that the keyboard moved to into view. */
+function scrollTo({ layout, canvases }: CursorUse, { machine }: Cursor): void {
+  const item = layout.machines.find((its) => its.machine.id === machine);
+  const scroller = canvases.axis.current?.closest("[data-scroller]");
+  if (item === undefined || !(scroller instanceof HTMLElement)) return;
+  const room = scroller.clientHeight - 48;
+  if (item.top < scroller.scrollTop) scroller.scrollTo({ top: item.top });
+  else if (item.top + item.height > scroller.scrollTop + room)
+    scroller.scrollTo({ top: item.top + item.height - room });
+}

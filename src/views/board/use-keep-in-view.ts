@@ -1,0 +1,46 @@
+import { AXIS_HEIGHT } from "#lanes/paint-axis.ts";
+import { reveal } from "#lanes/scale.ts";
+import type { Instant } from "#time/instant.ts";
+import { type RefObject, useEffect, useEffectEvent } from "react";
+import type { Selection } from "../selection.ts";
+import type { BoardLayout } from "./layout.ts";
+import type { Picture } from "./picture.ts";
+import { extentOf } from "./spans.ts";
+
+export interface KeepInView {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly layout: BoardLayout;
+  readonly picture: Picture | undefined;
+  readonly selection: Selection | undefined;
+  readonly now: Instant;
+  readonly isHeld: () => boolean;
+}
+
+/**
+ * What is selected stays in view when it was selected elsewhere (typed times, the next unexplained stop)
+ * and when the room shrinks because the panel came: by as little movement as will do.
+ */
+export function useKeepInView(use: KeepInView): void {
+  const { scroller, selection } = use;
+  const show = useEffectEvent(() => {
+    const element = scroller.current;
+    if (element === null || selection === undefined || use.isHeld()) return;
+    const { from, to } = extentOf(selection, use.now);
+    use.picture?.move((scale, bounds) => reveal(scale, from, to, bounds));
+    const item = use.layout.machines.find(({ machine }) => machine.id === selection.machine);
+    if (item === undefined) return;
+    const room = element.clientHeight - AXIS_HEIGHT;
+    if (item.top < element.scrollTop) element.scrollTo({ top: item.top });
+    else if (item.top + item.height > element.scrollTop + room)
+      element.scrollTo({ top: item.top + item.height - room });
+  });
+  useEffect(() => show(), [selection?.machine, selection?.startsAt]);
+
+  const isSelected = selection !== undefined;
+  useEffect(() => {
+    if (!isSelected || scroller.current === null) return undefined;
+    const observer = new ResizeObserver(() => show());
+    observer.observe(scroller.current);
+    return () => observer.disconnect();
+  }, [isSelected, scroller]);
+}

@@ -1,0 +1,61 @@
+import type { Machine, Plant } from "#engine/plant.ts";
+import { eventsBetween } from "#engine/timeline.ts";
+import { laneOf } from "#lanes/lane.ts";
+import type { LookTable } from "#lanes/looks.ts";
+import type { PreviewStretch } from "#lanes/overlay.ts";
+import type { Draft } from "#query/draft.ts";
+import type { Period } from "#query/period.ts";
+import { previewOf } from "#query/preview.ts";
+import type { Shown } from "#query/use-shown.ts";
+import type { Instant } from "#time/instant.ts";
+import { useMemo, useState } from "react";
+import { type MachineLane, MachineLanes, presentOf } from "./machine-lane.ts";
+
+/** The lanes of the machines on the board, in its order; the same array until one of them changes. */
+export function useLanes(
+  plant: Plant,
+  table: LookTable,
+  machines: readonly Machine[],
+  shown: Shown,
+  period: Period,
+  now: Instant,
+): readonly MachineLane[] {
+  const [kept] = useState(() => new MachineLanes());
+  return useMemo(() => {
+    if (shown.kind === "loading") return [];
+    const composing = { plant, table, window: shown.window, period, now };
+    return kept.all(
+      machines.flatMap(({ id }) => shown.machines.get(id) ?? []),
+      composing,
+    );
+  }, [kept, plant, table, machines, shown, period, now]);
+}
+
+/** What the request that the panel is putting together would leave on its lane. */
+export function usePreviewStretch(
+  plant: Plant,
+  table: LookTable,
+  lanes: readonly MachineLane[],
+  draft: Draft | undefined,
+  now: Instant,
+): readonly PreviewStretch[] {
+  const lane = lanes.find(({ id }) => id === draft?.machineId);
+  return useMemo(() => {
+    if (draft === undefined || lane === undefined) return [];
+    const present = presentOf(lane.shown.timeline, now);
+    const preview = previewOf(lane.shown.timeline, draft.request, plant, present);
+    if (preview.kind === "refused") return [];
+    const { start, end } = preview.edit.touched;
+    const to = end ?? present;
+    // One event to each side is enough: only what is in the stretch is drawn.
+    const events = eventsBetween(preview.timeline, plant.mapping, start, present, present);
+    return [
+      {
+        laneId: lane.id,
+        from: start,
+        to,
+        lane: laneOf(lane.id, events, table, Math.max(to, present)),
+      },
+    ];
+  }, [plant, table, lane, draft, now]);
+}

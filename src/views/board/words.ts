@@ -1,0 +1,142 @@
+import type { UtilizationEvent } from "#engine/event.ts";
+import type { Plant, Reason } from "#engine/plant.ts";
+import type { LiveState } from "#query/live.ts";
+import type { Period } from "#query/period.ts";
+import type { Figures } from "#query/preview.ts";
+import { elapsed, type Instant, seconds } from "#time/instant.ts";
+import { clock, dayWords, durationWords, offsetWords, spanWords } from "#time/words.ts";
+import { offsetAt, type TimeZone } from "#time/zone.ts";
+
+/** Every word on the board, in one place so that they can be translated. */
+export const words = {
+  board: "Machines and their time",
+  allAreas: "All areas",
+  area: "Area",
+  previousShift: "Previous shift",
+  nextShift: "Next shift",
+  toNow: "Now",
+  goToDate: "Go to a date",
+  date: "Date",
+  show: "Show",
+  cancel: "Cancel",
+  betweenShifts: "Between shifts",
+  wholeDay: "Whole day",
+  allExplained: "All explained",
+  live: "Live",
+  connecting: "Connecting…",
+  reconnecting: "Reconnecting…",
+  menuFor: (name: string): string => `${name}: appearance and sign-out`,
+  themeSystem: "As this device",
+  themeLight: "Light",
+  themeDark: "Dark",
+  signOut: "Sign out",
+  machine: "Machine",
+  availability: "Availability",
+  ofThisShift: "of this shift",
+  noFigure: "–",
+  noFigureYet: "not known yet",
+  noReadings: "No readings yet",
+  drawSpans: "Draw a span",
+  zoomIn: "Zoom in",
+  zoomOut: "Zoom out",
+  keys: "Arrow keys go from event to event and from machine to machine, with Control to the next unexplained stop. Plus and minus zoom. Enter opens, Escape leaves.",
+  emptyTitle: "This plant has no machines yet",
+  emptyHelp: "Name its areas and machines in the plant file, then start the server again.",
+  loading: (count: number): string =>
+    count === 1 ? "Loading 1 machine…" : `Loading ${count} machines…`,
+  loadingLane: "Loading…",
+  loadingMore: "Loading more time…",
+  unreachable: "The server cannot be reached. Trying again…",
+  unsent: (count: number): string => `${count} not yet sent`,
+  refused: (count: number): string => `${count} not accepted`,
+  refusedTitle: "What the server did not accept",
+  discard: "Take it off the list",
+  nothingChanged: "Nothing was changed by it.",
+  unexplained: "Unexplained",
+  nextUnexplained: "Show the longest, then the next",
+  ongoing: "still going on",
+  undo: "Undo",
+  by: (name: string): string => `Set by ${name}`,
+} as const;
+
+export function liveWords(state: LiveState, zone: TimeZone): string {
+  switch (state.kind) {
+    case "live":
+      return words.live;
+    case "connecting":
+      return words.connecting;
+    case "reconnecting":
+      return words.reconnecting;
+    case "offline":
+      return `Offline since ${clock(zone, state.since)}`;
+  }
+}
+
+/** "9 unexplained · 1 h 42 min". */
+export function unexplainedWords({ unexplained }: Figures): string {
+  if (unexplained.count === 0) return words.allExplained;
+  return `${unexplained.count} unexplained · ${durationWords(seconds(unexplained.seconds))}`;
+}
+
+export function periodName(period: Period): string {
+  switch (period.kind) {
+    case "shift":
+      return period.shift.name;
+    case "between":
+      return words.betweenShifts;
+    case "day":
+      return words.wholeDay;
+  }
+}
+
+/** "Fri 20 Nov · 06:00–14:00 UTC+1". The offset is the plant's, wherever the reader is. */
+export function periodTimes({ span, kind }: Period, zone: TimeZone): string {
+  const offset = offsetWords(offsetAt(zone, span.start));
+  if (kind === "between")
+    return `${dateAndTime(zone, span.start)} – ${dateAndTime(zone, span.end)}`;
+  if (kind === "day") return `${dayWords(zone, span.start)} · ${offset}`;
+  return `${dayWords(zone, span.start)} · ${spanWords(zone, span)} ${offset}`;
+}
+
+function dateAndTime(zone: TimeZone, at: Instant): string {
+  return `${dayWords(zone, at)} ${clock(zone, at)}`;
+}
+
+export function percentWords(ratio: number | undefined): string {
+  return ratio === undefined ? words.noFigure : `${Math.round(ratio * 100)} %`;
+}
+
+export function reasonOf(plant: Plant, event: UtilizationEvent): Reason | undefined {
+  return plant.reasons.find((reason) => reason.code === event.reason);
+}
+
+/** What an event is called: its reason's name, and that it waits for one. */
+export function eventName(plant: Plant, event: UtilizationEvent): string {
+  const name = reasonOf(plant, event)?.name ?? event.reason;
+  return event.pending ? `${words.unexplained}, ${name}` : name;
+}
+
+/** "Unexplained, Stopped, 09:12 to 09:47, 35 min", for those who hear the board. */
+export function eventWords(plant: Plant, event: UtilizationEvent, now: Instant): string {
+  const zone = plant.timeZone;
+  const from = clock(zone, event.startsAt);
+  const to = event.endsAt === undefined ? words.ongoing : `to ${clock(zone, event.endsAt)}`;
+  const lasts = lengthWords(event, now);
+  const comment = event.comment === "" ? "" : `, ${event.comment.replaceAll("\n", ", ")}`;
+  return `${eventName(plant, event)}, ${from} ${to}, ${lasts}${comment}`;
+}
+
+/** "09:12–09:47 · 35 min". */
+export function eventTimes(plant: Plant, event: UtilizationEvent, now: Instant): string {
+  const zone = plant.timeZone;
+  const from = clock(zone, event.startsAt);
+  const times = event.endsAt === undefined ? `${from}–` : `${from}–${clock(zone, event.endsAt)}`;
+  return `${times} · ${lengthWords(event, now)}`;
+}
+
+/** How long an event has lasted; the one that goes on is not told in seconds, which would only flicker. */
+export function lengthWords({ startsAt, endsAt }: UtilizationEvent, now: Instant): string {
+  if (endsAt !== undefined) return durationWords(elapsed(startsAt, endsAt));
+  const lasted = Math.max(0, elapsed(startsAt, now));
+  return lasted < 60 ? "just now" : durationWords(seconds(lasted - (lasted % 60)));
+}
