@@ -16,8 +16,9 @@ try {
   const settings = readSettings(process.env, whereTyped(process.env));
   checkReach(settings);
   const server = await startServer(settings, { clientDir: clientDir(), say: console.log });
-  tell(settings, server);
+  // First this: whoever reads that the server is open may tell it to stop the moment after.
   stopWhenTold(server);
+  tell(settings, server);
 } catch (error) {
   const expected =
     error instanceof WrongSettings ||
