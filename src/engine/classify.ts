@@ -76,7 +76,7 @@ export function coverToCurrent(draft: Draft, cover: Cover, mapping: Mapping): vo
   joinedBefore(
     draft,
     { ...cover, raw },
-    takenOver(current, cover.startsAt),
+    takenOver(draft.endingOf(current), cover.startsAt),
     current.endsAt,
     mapping,
   );
@@ -91,7 +91,11 @@ function endOngoing(draft: Draft, start: Instant, end: Instant): void {
   const span = current?.span;
   if (current === undefined || span?.ending.kind !== "ongoing" || end <= span.ending.since) return;
   if (span.startsAt < start) draft.replace(span, { ...span, ending: { kind: "at", at: start } });
-  else draft.remove(span);
+  else {
+    draft.remove(span);
+    // What ended where the ongoing one started was cut there, and does not reach on now.
+    draft.endAt(span.startsAt);
+  }
   draft.touch(Math.max(start, span.startsAt), current.endsAt);
 }
 
@@ -126,7 +130,7 @@ function joinAfter(draft: Draft, span: PersonSpan, end: Instant, mapping: Mappin
   if (after.span !== undefined) draft.remove(after.span);
   draft.remove(span);
   const comment = mergedComment(span.comment, after.span?.comment ?? "");
-  draft.place({ ...span, ending: takenOver(after, span.startsAt), comment }, after.endsAt);
+  draft.place({ ...span, ending: draft.endingOf(after), comment }, after.endsAt);
 }
 
 function pieceBefore(draft: Draft, start: Instant): Piece | undefined {

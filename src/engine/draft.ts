@@ -1,8 +1,8 @@
 import type { Instant } from "#time/instant.ts";
 import type { Edit, Touched } from "./edit.ts";
 import type { Layer } from "./layer.ts";
-import { endingAfterCut, type PersonSpan } from "./person-span.ts";
-import { type Piece, pieceAt } from "./piece.ts";
+import { endingAfterCut, type Ending, type PersonSpan } from "./person-span.ts";
+import { endingOf, type Piece, pieceAt } from "./piece.ts";
 import type { Signal } from "./signal.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -29,6 +29,11 @@ export class Draft implements Timeline {
 
   pieceAt(at: Instant): Piece | undefined {
     return pieceAt(this, at, this.now);
+  }
+
+  /** How the event in force ends. */
+  endingOf(piece: Piece): Ending {
+    return endingOf(piece, this.signal, this.now);
   }
 
   /** Notes the seconds that the request itself speaks of. */

@@ -132,18 +132,22 @@ export function* piecesFrom(
   }
 }
 
-/** How the event in force ends. A machine's event ends with the next reading, and its mark is its own start. */
-export function endingOf(piece: Piece): Ending {
-  return piece.span?.ending ?? { kind: "nextReading", mark: piece.startsAt };
+/**
+ * How the event in force ends. A machine's event ends with the next reading, and its mark is its own start;
+ * but where a person's span has cut it, it ends there, and must not reach on should that span go.
+ */
+export function endingOf(piece: Piece, signal: Signal, now: Instant): Ending {
+  const { span, startsAt, endsAt } = piece;
+  if (span !== undefined) return span.ending;
+  const cut = endsAt <= now && signal.changeAfter(startsAt) !== endsAt;
+  return cut ? { kind: "at", at: endsAt as Instant } : { kind: "nextReading", mark: startsAt };
 }
 
 /**
- * The way of ending of a new event, begun at `at`, that takes over a piece's rest or merges with it. The
- * mark is the later of the span's start and that of the event that it split or that reaches on; merging does
- * not move an ongoing one's start, a split does (C5).
+ * The way of ending of a new event, begun at `at`, that takes over the rest of one that ends as `ending` says:
+ * the later start counts, for a mark as for an ongoing one (C5). A merge moves neither.
  */
-export function takenOver(piece: Piece, at: Instant): Ending {
-  const ending = endingOf(piece);
+export function takenOver(ending: Ending, at: Instant): Ending {
   if (ending.kind === "nextReading" && ending.mark < at) return { ...ending, mark: at };
   if (ending.kind === "ongoing" && ending.since < at) return { ...ending, since: at };
   return ending;

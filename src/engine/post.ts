@@ -3,7 +3,7 @@ import { mergedComment } from "./comment.ts";
 import type { Draft } from "./draft.ts";
 import type { Origin } from "./event.ts";
 import type { Ending, PersonSpan } from "./person-span.ts";
-import { endingOf, type Piece, reasonOf, takenOver } from "./piece.ts";
+import { type Piece, reasonOf, takenOver } from "./piece.ts";
 import type { Mapping } from "./plant.ts";
 import type { Refusal } from "./refusal.ts";
 import type { PostRequest } from "./request.ts";
@@ -36,7 +36,7 @@ export function post(
 function correct(draft: Draft, here: Piece, request: PostRequest, origin: Origin): void {
   const span: PersonSpan = {
     startsAt: here.startsAt,
-    ending: endingOf(here),
+    ending: draft.endingOf(here),
     reason: request.reason,
     raw: request.raw ?? here.raw,
     pending: request.pending ?? false,
@@ -62,7 +62,7 @@ function takeOver(
 ): void {
   draft.endAt(at);
   draft.ask(at, here.endsAt);
-  draft.place(newSpan(here, at, takenOver(here, at), request, origin), here.endsAt);
+  draft.place(newSpan(here, at, takenOver(draft.endingOf(here), at), request, origin), here.endsAt);
 }
 
 /**
@@ -80,9 +80,10 @@ function splitPast(
   origin: Origin,
 ): void {
   const end = here.endsAt as Instant;
+  // Looked at before the cut: a machine's event that resumes at `end` has its mark there.
+  const next = draft.pieceAt(end);
   draft.endAt(at);
   draft.ask(at, end);
-  const next = draft.pieceAt(end);
   const span = newSpan(here, at, { kind: "at", at: end }, request, origin);
   if (next === undefined || reasonOf(next, mapping) !== request.reason) {
     draft.place(span, end);
@@ -90,7 +91,7 @@ function splitPast(
   }
   if (next.span !== undefined) draft.remove(next.span);
   const comment = mergedComment(span.comment, next.span?.comment ?? "");
-  draft.place({ ...span, ending: takenOver(next, at), comment }, next.endsAt);
+  draft.place({ ...span, ending: draft.endingOf(next), comment }, next.endsAt);
 }
 
 function newSpan(

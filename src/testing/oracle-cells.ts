@@ -106,14 +106,17 @@ export class Cells {
         end++;
       const startsAt = index + this.world.from;
       const what = mine ?? { ...this.world.meaning(raw), raw, comment: "" };
+      const isCurrent = index <= current && current < end;
+      // It ended where a person's event starts, and not with a reading.
+      const cut = !isCurrent && raws[end] === raw;
       const cell: Cell = {
         startsAt,
-        endsAt: index <= current && current < end ? undefined : end + this.world.from,
+        endsAt: isCurrent ? undefined : end + this.world.from,
         reason: what.reason,
         raw: what.raw,
         pending: what.pending,
         comment: what.comment,
-        ending: mine?.ending ?? { kind: "reading", mark: startsAt },
+        ending: mine?.ending ?? (cut ? { kind: "set" } : { kind: "reading", mark: startsAt }),
         mine,
       };
       for (; index < end; index++) cells[index] = cell;
@@ -127,7 +130,13 @@ export class Cells {
     return [...new Set(seen)].filter((cell) => cell !== undefined);
   }
 
-  paint(from: number, to: number, mine: Mine | undefined): void {
+  /** `[from, to)` becomes `mine`. An event whose start lies in there is gone, with whatever it had ahead of it. */
+  paint(from: number, to: number, mine: Mine): void {
+    const covered = new Set(this.held.slice(from - this.world.from, to - this.world.from));
+    const standing = new Set(this.held.slice(0, from - this.world.from));
+    for (const other of covered) {
+      if (other !== undefined && !standing.has(other)) this.give(other, from);
+    }
     this.held.fill(mine, from - this.world.from, to - this.world.from);
   }
 
@@ -173,6 +182,16 @@ export class Cells {
       if (held === mine) this.held[index] = index + this.world.from < second ? left : right;
     });
     return this.here(second, now);
+  }
+
+  /** The person's event that ends at `second` ends there for good, if no reading ended it. */
+  settle(second: number, now: number): void {
+    const index = second - this.world.from;
+    const mine = this.at(now).cells[index - 1]?.mine;
+    const raws = this.signalAt(now);
+    if (mine?.ending.kind !== "reading" || raws[index] !== raws[index - 1]) return;
+    const settled: Mine = { ...mine, ending: { kind: "set" } };
+    for (const [at, held] of this.held.entries()) if (held === mine) this.held[at] = settled;
   }
 
   /** The second after the last one that `mine` holds. */

@@ -117,8 +117,8 @@ class Wish {
     }
     // The rules do not say how an AddEvent without an end ends. As P4 has it: with whatever end the
     // current event had. What stood between its start and the current event is covered, as C1 has it.
-    cells.cut(start, now);
-    const current = this.eventAt(now);
+    const rest = cells.cut(start, now);
+    const current = rest.endsAt === undefined ? rest : this.eventAt(now);
     const ending = fromOnward(current.ending, start);
     const mine = this.mine(request, ending);
     cells.repaint(current, now, mine);
@@ -150,8 +150,11 @@ class Wish {
     const { mine } = this.eventAt(this.now);
     if (mine?.ending.kind !== "ongoing" || end <= mine.ending.since) return;
     this.cells.cut(this.start, this.now);
-    const reaching = this.eventAt(this.now).mine;
-    if (reaching !== undefined) this.cells.give(reaching, this.start);
+    const reaching = this.eventAt(this.now);
+    if (reaching.mine === undefined) return;
+    this.cells.give(reaching.mine, this.start);
+    // What ended where the ongoing one started has been cut there, and does not reach on now.
+    this.cells.settle(reaching.startsAt, this.now);
   }
 
   /** C2, M: the event that ends at the start, of the same reason, and `mine` become one. */
