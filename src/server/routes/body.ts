@@ -44,7 +44,9 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   let size = 0;
   const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch((cause: unknown) => {
+      throw httpProblem(400, "brokenOff", words.brokenOff, { cause });
+    });
     if (done) break;
     size += value.byteLength;
     if (size > LARGEST) {

@@ -6,7 +6,7 @@ import { unknownMachine } from "./http-problem.ts";
 import { mount } from "./mount.ts";
 import { machineById } from "./plant-lookup.ts";
 import { checkWindow, instantOf, timeParam } from "./query-time.ts";
-import { ok, revisionTag } from "./reply.ts";
+import { ok } from "./reply.ts";
 
 /** One machine's events, as anyone can read them (contracts, "Reading a machine's events"). */
 export function mountEvents(host: Host): void {
@@ -44,7 +44,7 @@ export function mountEvents(host: Host): void {
         revision,
         events: events.map(eventToWire),
       };
-      return ok(answer, revisionTag(revision));
+      return ok(answer);
     },
   );
 }

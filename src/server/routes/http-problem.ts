@@ -8,8 +8,12 @@ export class HttpProblem extends Error {
   readonly problem: Problem;
   readonly headers: Readonly<{ [name: string]: string }>;
 
-  constructor(problem: Problem, headers: Readonly<{ [name: string]: string }> = {}) {
-    super(problem.detail);
+  constructor(
+    problem: Problem,
+    headers: Readonly<{ [name: string]: string }> = {},
+    cause?: unknown,
+  ) {
+    super(problem.detail, { cause });
     this.name = "HttpProblem";
     this.problem = problem;
     this.headers = headers;
@@ -19,6 +23,7 @@ export class HttpProblem extends Error {
 export interface More extends Pick<Problem, "current" | "call"> {
   readonly errors?: readonly FieldProblem[];
   readonly headers?: Readonly<{ [name: string]: string }>;
+  readonly cause?: unknown;
 }
 
 /** @param code a stable name for programs; see `problemType`. */
@@ -26,7 +31,7 @@ export function httpProblem(
   status: number,
   code: string,
   detail: string,
-  { headers, errors, ...more }: More = {},
+  { headers, errors, cause, ...more }: More = {},
 ): HttpProblem {
   const problem: Problem = {
     type: problemType(code),
@@ -36,7 +41,7 @@ export function httpProblem(
     ...(errors === undefined ? {} : { errors: [...errors] }),
     ...more,
   };
-  return new HttpProblem(problem, headers);
+  return new HttpProblem(problem, headers, cause);
 }
 
 /** Fields that cannot be read. One bad field is said in the sentence itself. */

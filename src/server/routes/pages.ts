@@ -1,5 +1,5 @@
 import { serveStatic } from "@hono/node-server/serve-static";
-import type { Context, MiddlewareHandler } from "hono";
+import type { MiddlewareHandler } from "hono";
 import type { Host } from "./host.ts";
 
 /** Scripts, styles, pictures and calls of our own alone; react-aria sets styles on elements. */
@@ -18,18 +18,22 @@ const POLICY = [
 export function mountPages({ app, deps }: Pick<Host, "app" | "deps">): void {
   const { clientDir: root } = deps;
   if (root === undefined) return;
-  app.get("*", serveStatic({ root, onFound: howLong }));
-  app.get("*", async (c, next) => {
-    // A file that is not there, an old build's script say, must not be answered with a page.
-    if (/\.\w+$/.test(c.req.path)) return next();
-    return serveStatic({ root, path: "index.html", onFound: howLong })(c, next);
-  });
+  app.get("*", kept(serveStatic({ root })));
+  const page = kept(serveStatic({ root, path: "index.html" }));
+  // A file that is not there, an old build's script say, must not be answered with a page.
+  app.get("*", (c, next) => (/\.\w+$/.test(c.req.path) ? next() : page(c, next)));
 }
 
-/** Files of a build bear a hash in their names; everything else is asked for each time. */
-function howLong(path: string, c: Context): void {
-  const hashed = /[\\/]assets[\\/]/.test(path);
-  c.header("Cache-Control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
+/** Files of a build bear a hash in their names and are kept; everything else is asked for each time. */
+function kept(serve: MiddlewareHandler): MiddlewareHandler {
+  return async (c, next) => {
+    const response = await serve(c, next);
+    if (!(response instanceof Response)) return response;
+    const hashed = response.ok && c.req.path.startsWith("/assets/");
+    const control = hashed ? "public, max-age=31536000, immutable" : "no-cache";
+    response.headers.set("Cache-Control", control);
+    return response;
+  };
 }
 
 /** What every answer tells the browser not to do. */

@@ -1,5 +1,5 @@
 import {
-  machineSliceSchema,
+  type machineSliceSchema,
   timelinesAnswerSchema,
   timelinesFromWire,
 } from "#contract/timelines.ts";

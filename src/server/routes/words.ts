@@ -15,6 +15,7 @@ export const words = {
   mayNotSend: "This account may not send machine readings.",
 
   notJson: "The body is not JSON.",
+  brokenOff: "The body broke off before its end. Send it again.",
   tooLarge: "The body is larger than 1 MB. Send it in parts.",
   notJsonType: "Send the body as application/json in UTF-8.",
   badFields: "Some fields are missing or wrong.",
