@@ -22,7 +22,14 @@ export function parse<Output>(schema: z.ZodType<Output>, input: unknown): Parsed
 
 /** Every issue of a zod error, with its path written as a person would. */
 export function fieldProblems(error: z.ZodError): readonly FieldProblem[] {
-  return error.issues.map((issue) => ({ path: pathOf(issue.path), message: issue.message }));
+  return error.issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => ({
+          path: pathOf([...issue.path, key]),
+          message: words.unknownField,
+        }))
+      : [{ path: pathOf(issue.path), message: issue.message }],
+  );
 }
 
 /** `["areas", 0, "id"]` → `areas[0].id`; the whole body is the empty path. */
@@ -48,8 +55,6 @@ export function wordsFor(issue: z.core.$ZodRawIssue): string | undefined {
       return issue.input === undefined ? words.missing : words.wrong;
     case "too_small":
       return issue.origin === "number" || issue.origin === "int" ? undefined : words.tooFew;
-    case "unrecognized_keys":
-      return words.unknownKeys(issue.keys);
     default:
       return undefined;
   }

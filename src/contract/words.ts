@@ -7,8 +7,7 @@ export const words = {
   expected: (what: string, got: string): string => `must be ${what}, not ${got}`,
   oneOf: (choices: readonly string[]): string => `must be one of ${choices.map(quoted).join(", ")}`,
   tooFew: "must not be empty",
-  unknownKeys: (keys: readonly string[]): string =>
-    `has no field ${keys.map(quoted).join(", ")}; look for a spelling mistake`,
+  unknownField: "is no field that is known here; look for a spelling mistake",
   wrong: "is not valid",
 
   text: "text",
