@@ -61,7 +61,7 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
 
   return (
     <div className={styles["workplace"]} data-open={selection === undefined ? undefined : ""}>
-      <div className={styles["board"]}>
+      <main className={styles["board"]}>
         <ErrorBoundary>
           <Board
             ref={board}
@@ -78,7 +78,7 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
             onSignOut={() => void leave()}
           />
         </ErrorBoundary>
-      </div>
+      </main>
       <div className={styles["side"]}>
         <ErrorBoundary>
           {window === undefined ? undefined : (

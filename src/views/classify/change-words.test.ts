@@ -1,48 +1,16 @@
-import { reasonCode, rawState } from "#engine/names.ts";
-import type { Plant } from "#engine/plant.ts";
+import { reasonCode } from "#engine/names.ts";
 import type { Request } from "#engine/request.ts";
-import { Layer } from "#engine/layer.ts";
-import { Signal } from "#engine/signal.ts";
 import type { Timeline } from "#engine/timeline.ts";
 import { type Preview, previewOf } from "#query/preview.ts";
-import { hall } from "#testing/hall.ts";
-import { instant, type Instant } from "#time/instant.ts";
+import { lookedAt, morning, morningAt, tool, workshop } from "#testing/morning.ts";
+import { instant } from "#time/instant.ts";
 import { describe, expect, test } from "vitest";
 import { changeSentences, figureWords, transferWords } from "./change-words.ts";
 
-const tool = reasonCode("TOOL");
 const jam = reasonCode("JAM");
-const plant: Plant = {
-  ...hall,
-  reasons: [
-    ...hall.reasons,
-    {
-      code: tool,
-      reasCd: 9,
-      name: "Tool change",
-      group: ["Technical"],
-      oee: "unplanned",
-      commentRequired: false,
-    },
-  ],
-};
-
-/** A time of Friday 20 November 2026 on the plant's clock. */
-const at = (clock: string): Instant => instant(Date.parse(`2026-11-20T${clock}:00+01:00`) / 1000);
-const now = at("11:37");
-
-/** Runs from 06:00, idle 09:12 to 09:47, idle again since 11:30. */
-const morning: Timeline = {
-  layer: Layer.empty,
-  signal: Signal.of(
-    [
-      ["06:00", "ACTIVE"],
-      ["09:12", "READY"],
-      ["09:47", "ACTIVE"],
-      ["11:30", "READY"],
-    ].map(([clock, raw]) => ({ at: at(clock ?? ""), nanos: 0, raw: rawState(raw ?? "") })),
-  ),
-};
+const plant = workshop;
+const at = morningAt;
+const now = lookedAt;
 
 function previewed(
   request: Request,
