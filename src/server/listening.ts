@@ -34,14 +34,19 @@ export interface ListenOptions {
   readonly settings: Pick<Settings, "host" | "port">;
   readonly app: Pick<App, "fetch" | "close">;
   /** `undefined`: plain http. Otherwise HTTP/2 where the browser can, HTTP/1.1 where it cannot. */
-  readonly tls: { readonly files: TlsFiles; readonly certificate: Certificate } | undefined;
+  readonly tls: Tls | undefined;
   readonly say: (line: string) => void;
+}
+
+export interface Tls {
+  readonly files: TlsFiles;
+  readonly certificate: Certificate;
+  /** How often the files are looked at, for a renewed certificate. */
+  readonly everyMs: number;
 }
 
 /** How long open calls are waited for at the end. */
 const GRACE_MS = 2_000;
-/** How often the certificate's files are looked at. */
-const LOOK_MS = 10_000;
 
 /** @throws CannotListen */
 export async function listen(options: ListenOptions): Promise<Listening> {
@@ -96,23 +101,17 @@ function plain(app: ListenOptions["app"], hostname: string): Opened {
 function secure(
   app: ListenOptions["app"],
   hostname: string,
-  { files, certificate }: NonNullable<ListenOptions["tls"]>,
+  tls: Tls,
   say: ListenOptions["say"],
 ): Opened {
-  const { cert, key } = certificate;
+  const { cert, key } = tls.certificate;
   const answer = getRequestListener(app.fetch, { hostname });
   const server = createSecureServer(
     { cert, key, allowHTTP1: true },
     (asked, reply) => void answer(asked, reply),
   );
   const connections = new Connections(server);
-  const stopRenewing = renew(server, {
-    files,
-    certificate,
-    say,
-    nowMs: Date.now,
-    everyMs: LOOK_MS,
-  });
+  const stopRenewing = renew(server, { ...tls, say, nowMs: Date.now });
   return {
     server,
     bidFarewell: () => {

@@ -5,7 +5,14 @@ import { PlantRefused } from "./bootstrap/load-plant.ts";
 import { CannotListen } from "./listening.ts";
 import { samplePeople } from "./sample/people.ts";
 import { type RunningServer, startServer } from "./server.ts";
-import { checkReach, readSettings, type Settings, whereTyped, WrongSettings } from "./settings.ts";
+import {
+  checkReach,
+  isPlainBeyondThisMachine,
+  readSettings,
+  type Settings,
+  whereTyped,
+  WrongSettings,
+} from "./settings.ts";
 import { StoreRefused } from "./store/store.ts";
 
 /** However long something takes, a server that was told to stop does. */
@@ -39,6 +46,14 @@ function tell(settings: Settings, { url, people }: RunningServer): void {
   console.log(`Shiftlane is open at ${url}`);
   if (settings.publicUrl !== undefined)
     console.log(`Browsers reach it at ${settings.publicUrl.href}`);
+  if (isPlainBeyondThisMachine(settings)) {
+    console.log(
+      "Other devices reach it by http alone: passwords travel in the open, and tablets cannot keep the page",
+    );
+    console.log(
+      "for when they have no network. docs/tablets.md says how to give it a certificate.",
+    );
+  }
   if (settings.plantFile === undefined) {
     console.log("This is the sample plant. Sign in with one tap on the page, or as:");
     for (const { name, email, password, role } of samplePeople) {

@@ -7,7 +7,7 @@ import { runSampleMachines } from "./bootstrap/sample-machines.ts";
 import { wallClock } from "./clock.ts";
 import { deskOf } from "./control/desk.ts";
 import { openDoor } from "./control/door.ts";
-import { listen, type ListenOptions } from "./listening.ts";
+import { listen, type Tls } from "./listening.ts";
 import { openRecord } from "./record/open-record.ts";
 import { createApp } from "./routes/app.ts";
 import { samplePeople } from "./sample/people.ts";
@@ -33,6 +33,8 @@ export interface ServerOptions {
   /** Where the server says what it does, a line at a time. */
   readonly say: (line: string) => void;
 }
+
+const CERTIFICATE_LOOK_MS = 10_000;
 
 /**
  * Opens everything, in order, and closes what is open already when a step fails.
@@ -109,8 +111,9 @@ async function opened(
   return { url, people: (await people.list()).length };
 }
 
-function tlsOf({ tls: files }: Settings): ListenOptions["tls"] {
-  return files === undefined ? undefined : { files, certificate: readCertificate(files) };
+function tlsOf({ tls: files }: Settings): Tls | undefined {
+  if (files === undefined) return undefined;
+  return { files, certificate: readCertificate(files), everyMs: CERTIFICATE_LOOK_MS };
 }
 
 async function openControlDoor(

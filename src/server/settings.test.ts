@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkReach, readSettings } from "./settings.ts";
+import { checkReach, isPlainBeyondThisMachine, readSettings } from "./settings.ts";
 
 const read = (env: { readonly [name: string]: string }) => readSettings(env, "/typed/here");
 
@@ -52,3 +52,37 @@ test.each(["127.0.0.1", "127.1.2.3", "localhost", "::1"])(
     expect(() => checkReach(read({ HOST: host }))).not.toThrow();
   },
 );
+
+test("certificate and key are files, meant from where the command was typed", () => {
+  expect(read({ TLS_CERT: "tls/cert.pem", TLS_KEY: "/etc/tls/key.pem" }).tls).toEqual({
+    certFile: "/typed/here/tls/cert.pem",
+    keyFile: "/etc/tls/key.pem",
+  });
+  expect(read({ TLS_CERT: "", TLS_KEY: "" }).tls).toBeUndefined();
+});
+
+test.each([
+  ["TLS_CERT", "TLS_KEY"],
+  ["TLS_KEY", "TLS_CERT"],
+])("%s without %s is half of https", (has, lacks) => {
+  expect(() => read({ [has]: "file.pem" })).toThrow(`${has} is set, but ${lacks} is not`);
+});
+
+test("a public address of http: cannot be right for a server that speaks https", () => {
+  const tls = { TLS_CERT: "cert.pem", TLS_KEY: "key.pem" };
+  expect(() => read({ ...tls, PUBLIC_URL: "http://board.plant.example" })).toThrow(
+    "Begin it with https:",
+  );
+  expect(read({ ...tls, PUBLIC_URL: "https://board.plant.example" }).publicUrl?.protocol).toBe(
+    "https:",
+  );
+});
+
+test("whoever opens it to other devices without https is told what that means", () => {
+  const tls = { TLS_CERT: "cert.pem", TLS_KEY: "key.pem" };
+  expect(isPlainBeyondThisMachine(read({}))).toBe(false);
+  expect(isPlainBeyondThisMachine(read({ HOST: "0.0.0.0" }))).toBe(true);
+  expect(isPlainBeyondThisMachine(read({ HOST: "0.0.0.0", ...tls }))).toBe(false);
+  const proxied = { HOST: "0.0.0.0", PUBLIC_URL: "https://board.plant.example" };
+  expect(isPlainBeyondThisMachine(read(proxied))).toBe(false);
+});

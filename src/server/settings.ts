@@ -124,3 +124,8 @@ export function checkReach({ host, plantFile }: Settings): void {
       "Set PLANT_FILE to your plant's file, or unset HOST.",
   ]);
 }
+
+/** Whether other devices reach the server, and only without https. */
+export function isPlainBeyondThisMachine({ host, tls, publicUrl }: Settings): boolean {
+  return !LOOPBACK.test(host) && tls === undefined && publicUrl?.protocol !== "https:";
+}
