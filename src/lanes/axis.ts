@@ -35,7 +35,9 @@ export interface AxisOptions {
 /** Between a tick and its label, CSS pixels. */
 const INSET = 4;
 /** The least distance of short ticks, CSS pixels. */
-const MINOR = 8;
+const MINOR = 12;
+/** CSS pixels: shifts narrower than this on average are not drawn. */
+const NARROWEST_SHIFT = 40;
 
 /** A plant's time axis: ticks at round plant-local times, honest where the clocks change. */
 export class Axis {
@@ -48,7 +50,8 @@ export class Axis {
   }
 
   rule(scale: TimeScale, { shifts, now, measure }: AxisOptions): RuledAxis {
-    const pieces = clockPieces(this.#zone, scale.from, endOf(scale));
+    // A pixel more on the left: a view that begins on the hour, less a hair, shows that hour's tick.
+    const pieces = clockPieces(this.#zone, scale.from - secondsPerPixel(scale), endOf(scale));
     const { rung, ticks } = this.#choose(scale, pieces, measure);
     const changes = pieces.slice(1).map((piece) => piece.from);
     const nowX = xOf(scale, now);
@@ -64,7 +67,7 @@ export class Axis {
     for (const tick of ticks) wishes.push(this.#tickWish(scale, rung, tick));
 
     return {
-      gridlines: gridlinesOf(scale, ticks, shifts, changes),
+      gridlines: gridlinesOf(scale, ticks, shiftsInView(scale, shifts), changes),
       minor: minorOf(scale, rung, pieces),
       labels: placeLabels(wishes, measure),
       now: nowInView ? nowX : undefined,
@@ -211,7 +214,8 @@ function gridlinesOf(
 ): readonly Gridline[] {
   const lines = new Map<number, Gridline>();
   const add = (at: number, kind: Gridline["kind"]): void => {
-    if (at >= scale.from && at <= endOf(scale)) lines.set(at, { x: xOf(scale, at), kind });
+    if (at >= scale.from - secondsPerPixel(scale) && at <= endOf(scale))
+      lines.set(at, { x: Math.max(xOf(scale, at), 0), kind });
   };
   for (const { at, local } of ticks) add(at, local % 86_400 === 0 ? "date" : "tick");
   for (const { startsAt, endsAt } of shifts) {
@@ -220,6 +224,11 @@ function gridlinesOf(
   }
   for (const at of changes) add(at, "clockChange");
   return [...lines.values()];
+}
+
+/** Shifts' edges help until they are as dense as a ruler. */
+function shiftsInView(scale: TimeScale, shifts: readonly Shift[]): readonly Shift[] {
+  return shifts.length * NARROWEST_SHIFT > scale.width ? [] : shifts;
 }
 
 function minorOf(scale: TimeScale, rung: Rung, pieces: readonly ClockPiece[]): readonly number[] {

@@ -16,7 +16,17 @@ export interface Bar {
 
 /** The bar of a kind in a row of `height` device pixels, centred, at least a pixel tall. */
 export function barOf(kind: LookKind, height: number): Bar {
-  return centred(SHARE[statureOf(kind)], height);
+  return barOfStature(statureOf(kind), height);
+}
+
+export function barOfStature(stature: Stature, height: number): Bar {
+  return centred(SHARE[stature], height);
+}
+
+/** The line along the base of crowded columns, below every bar. */
+export function crowdBarOf(height: number, dpr: number): Bar {
+  const thickness = Math.max(Math.round(2 * dpr), 1);
+  return { y: Math.max(Math.round(height * 0.93) - thickness, 0), height: thickness };
 }
 
 /** What a selection or a preview frames: a little more than the tallest bar. */

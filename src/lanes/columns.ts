@@ -44,6 +44,7 @@ export class Columns {
     const winners = this.#winners;
     const crowded = this.#crowded;
     const priorities = prioritiesOf(looks);
+    const { starts } = lane;
     const size = sizeOf(lane);
 
     // A column's crowding is known once the next column's winner is: a, b, c are the winners of k - 2,
@@ -51,19 +52,36 @@ export class Columns {
     // after it take part: an event that only they show is not hidden.
     let [a, b] = [NO_EVENT, NO_EVENT];
     let [heldFirst, heldLast] = [0, -1];
-    let first = 0;
+    let t0 = columnStart(grid, -1);
+    let first = firstAfter(lane, size, t0, 0);
+    let firstEnd = first < size ? endOfEvent(lane, first) : Infinity;
     for (let k = -1; k <= count; k += 1) {
-      const t0 = columnStart(grid, k);
       const t1 = columnStart(grid, k + 1);
-      first = firstAfter(lane, size, t0, first);
-      const last = lastBefore(lane.starts, size, t1, first);
-      const c = winnerOf(lane, priorities, first, last, t0, t1);
-      if (k > 0) crowded[k - 1] = hidesAny(heldFirst, heldLast, a, b, c) ? 1 : 0;
+      let last = first;
+      let c = first;
+      if (firstEnd < t1 || first >= size || (starts[first] ?? 0) > t0) {
+        last = lastBefore(starts, size, t1, first);
+        c = winnerOf(lane, priorities, first, last, t0, t1);
+      }
+      if (k > 0) {
+        const alone = heldFirst >= heldLast && heldFirst === b;
+        crowded[k - 1] = !alone && hidesAny(heldFirst, heldLast, a, b, c) ? 1 : 0;
+      }
       if (k >= 0 && k < count) winners[k] = c;
       a = b;
       b = c;
       heldFirst = first;
       heldLast = last;
+      t0 = t1;
+      if (firstEnd <= t1) {
+        // The column's last event is the next one's first, unless it ends with the column.
+        first = last;
+        firstEnd = first < size ? endOfEvent(lane, first) : Infinity;
+        if (firstEnd <= t1) {
+          first += 1;
+          firstEnd = first < size ? endOfEvent(lane, first) : Infinity;
+        }
+      }
     }
   }
 }
@@ -92,13 +110,20 @@ function firstAfter(lane: LaneData, size: number, at: number, near: number): num
   return endOfEvent(lane, before) > at ? before : before + 1;
 }
 
+/** So many events are asked one by one before larger steps are taken. */
+const STEPS = 16;
+
 /**
- * The last event that starts before `at`, or -1, or `near - 1` where even `near` starts later. Steps that
- * double make a near answer cheap and a far one logarithmic.
+ * The last event that starts before `at`; or `near - 1` where even `near` starts later. Near answers are
+ * walked to, far ones reached by steps that double.
  */
 function lastBefore(starts: Float64Array, size: number, at: number, near: number): number {
-  if (near >= size || (starts[near] ?? Infinity) >= at) return near - 1;
   let low = near;
+  const walked = Math.min(near + STEPS, size);
+  while (low < walked && (starts[low] ?? Infinity) < at) low += 1;
+  if (low < walked || low === size) return low - 1;
+  // starts[low - 1] < at
+  low -= 1;
   let step = 1;
   while (low + step < size && (starts[low + step] ?? Infinity) < at) {
     low += step;
@@ -130,22 +155,23 @@ function winnerOf(
   const { starts, looks } = lane;
   let best = first;
   let bestPriority = priorities[looks[first] ?? 0] ?? 0;
-  let bestTime = endOfEvent(lane, first) - Math.max(t0, starts[first] ?? 0);
-  const consider = (event: number): void => {
+  let bestTime = (starts[first + 1] ?? 0) - Math.max(t0, starts[first] ?? 0);
+  let event = first + 1;
+  if (last - first > MANY) event = Peaks.of(lane, priorities).best(first + 1, last - 1);
+  while (event <= last) {
     const priority = priorities[looks[event] ?? 0] ?? 0;
-    if (priority < bestPriority) return;
-    const time = Math.min(t1, endOfEvent(lane, event)) - (starts[event] ?? 0);
-    if (priority === bestPriority && time <= bestTime) return;
-    best = event;
-    bestPriority = priority;
-    bestTime = time;
-  };
-  if (last - first > MANY) {
-    consider(Peaks.of(lane, priorities).best(first + 1, last - 1));
-  } else {
-    for (let event = first + 1; event < last; event += 1) consider(event);
+    if (priority >= bestPriority) {
+      const end = event === last ? Math.min(t1, endOfEvent(lane, last)) : (starts[event + 1] ?? 0);
+      const time = end - (starts[event] ?? 0);
+      if (priority > bestPriority || time > bestTime) {
+        best = event;
+        bestPriority = priority;
+        bestTime = time;
+      }
+    }
+    // After the peak of those between, the last.
+    event = last - first > MANY && event < last ? last : event + 1;
   }
-  consider(last);
   return best;
 }
 

@@ -54,32 +54,45 @@ function paintDetail(
   const brush = brushes.kinds[kind];
   const icon = ICON_SIZE * dpr;
   const padding = PADDING * dpr;
-  const textWidth = label === "" ? 0 : brushes.measure(label) * dpr;
-  const whole = icon + textWidth + 3 * padding;
-  const labelled = textWidth > 0 && whole + 2 * padding <= width;
-  const left = labelled ? x + padding : x + Math.round((width - icon) / 2);
-  const iconTop = top + y + Math.round((height - icon) / 2);
+  const words = label === "" ? 0 : brushes.measure(label) * dpr;
+  const [withIcon, withWords] = contentOf(width, icon, words, padding);
+  const content =
+    (withIcon ? icon : 0) + (withWords ? words : 0) + (withIcon && withWords ? padding : 0);
+  const left = withWords ? x + 2 * padding : x + Math.round((width - content) / 2);
+  const middle = top + y + Math.round(height / 2);
 
   // Words and icons stand on the plain fill, for a pattern beneath would cost them their contrast.
-  const patch = labelled ? whole - padding : icon + padding;
-  const patchLeft = left - padding / 2;
-  if (kind !== "unexplained" || labelled) {
-    pen.setTransform(1, 0, 0, 1, 0, 0);
-    pen.beginPath();
-    pen.roundRect(patchLeft, iconTop - dpr, patch, icon + 2 * dpr, (icon + 2 * dpr) / 2);
-    pen.fillStyle = brush.fill;
-    pen.fill();
-  }
-  const asked = kind === "unexplained";
-  paintIcon(pen, kind, left, iconTop, dpr, {
-    stroke: asked ? brush.fill : brush.edge,
-    disc: asked ? brush.mark : undefined,
-  });
-  if (!labelled) return;
+  const patch = icon + padding;
   pen.setTransform(1, 0, 0, 1, 0, 0);
-  pen.font = brushes.labelFont;
-  pen.textBaseline = "middle";
-  pen.textAlign = "left";
-  pen.fillStyle = palette.ink;
-  pen.fillText(label, left + icon + padding, top + y + height / 2 + dpr / 2);
+  pen.beginPath();
+  pen.roundRect(left - padding / 2, middle - patch / 2, content + padding, patch, patch / 2);
+  pen.fillStyle = brush.fill;
+  pen.fill();
+  if (withWords) {
+    pen.font = brushes.labelFont;
+    pen.textBaseline = "middle";
+    pen.textAlign = "left";
+    pen.fillStyle = palette.ink;
+    pen.fillText(label, left + (withIcon ? icon + padding : 0), middle + dpr / 2);
+  }
+  if (withIcon) {
+    const asked = kind === "unexplained";
+    paintIcon(pen, kind, left, middle - icon / 2, dpr, {
+      stroke: asked ? brush.fill : brush.edge,
+      disc: asked ? brush.mark : undefined,
+    });
+  }
+}
+
+/** Whether the icon and the words have room: both, else the words, which say more, else the icon. */
+function contentOf(
+  width: number,
+  icon: number,
+  words: number,
+  padding: number,
+): readonly [boolean, boolean] {
+  const room = width - 4 * padding;
+  if (words > 0 && icon + padding + words <= room) return [true, true];
+  if (words > 0 && words <= room) return [false, true];
+  return [true, false];
 }

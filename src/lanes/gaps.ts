@@ -23,10 +23,11 @@ export function paintGaps(
   const loadingTo = Math.min(knownX, endX, grid.count);
   if (loadingTo > 0) {
     const y = Math.round(height * 0.25);
-    pen.globalAlpha = 0.5;
+    const alpha = pen.globalAlpha;
+    pen.globalAlpha = alpha * 0.5;
     pen.fillStyle = palette.grid;
     pen.fillRect(0, y, loadingTo, height - 2 * y);
-    pen.globalAlpha = 1;
+    pen.globalAlpha = alpha;
   }
   const from = Math.max(knownX, 0);
   const to = Math.min(endX, grid.count);

@@ -123,7 +123,7 @@ function outline(
   }
   frame(pen, box, thick, style === "cursor" ? thick : 0, dpr);
   pen.strokeStyle =
-    style === "cursor" ? palette.focus : style === "hover" ? palette.ink : palette.accent;
+    style === "cursor" ? palette.focus : style === "hover" ? palette.inkQuiet : palette.accent;
   pen.stroke();
 }
 
@@ -157,7 +157,7 @@ function paintPreview(
   pen.fillStyle = palette.ground;
   pen.fillRect(box.x, box.y, box.width, box.height);
   pen.globalAlpha = 0.85;
-  painter.paintLane(pen, { ...row, lane: preview.lane }, scene, brushes, grid);
+  painter.paintRows(pen, { ...scene, rows: [{ ...row, lane: preview.lane }] }, brushes);
   pen.restore();
   pen.globalAlpha = 1;
   frame(pen, box, Math.max(Math.round(2 * dpr), 1), Math.round(dpr), dpr);
@@ -185,10 +185,15 @@ function paintHandles(
   const width = HANDLE_WIDTH * dpr;
   const height = Math.min(HANDLE_HEIGHT * dpr, box.height);
   const y = box.y + (box.height - height) / 2;
-  for (const edge of [box.x, box.x + box.width]) {
+  // Beside a narrow stretch rather than over it, or they would hide what is selected.
+  const aside = box.width < 3 * width ? width / 2 : 0;
+  for (const [edge, centre] of [
+    [box.x, box.x - aside],
+    [box.x + box.width, box.x + box.width + aside],
+  ] as const) {
     if (edge < 0 || edge > grid.count) continue;
     pen.beginPath();
-    pen.roundRect(edge - width / 2, y, width, height, width / 2);
+    pen.roundRect(centre - width / 2, y, width, height, width / 2);
     pen.fillStyle = palette.handle;
     pen.fill();
     pen.strokeStyle = palette.handleEdge;

@@ -27,9 +27,12 @@ export function paintAxis(pen: Pen, axis: RuledAxis, brushes: Brushes): void {
     pen.fillRect(Math.round(x * dpr), height - MINOR * dpr, hair, MINOR * dpr);
   }
   for (const { x, kind } of axis.gridlines) {
+    const left = Math.round(x * dpr);
     const tall = kind === "shift" || kind === "clockChange";
     pen.fillStyle = tall ? palette.lineStrong : palette.line;
-    pen.fillRect(Math.round(x * dpr), tall ? 0 : height - TICK * dpr, hair, height);
+    pen.fillRect(left, height - TICK * dpr, hair, TICK * dpr);
+    // Beside its name, and clear of the times below.
+    if (tall) pen.fillRect(left, 0, hair, height - (BELOW + 9) * dpr);
   }
   pen.textBaseline = "middle";
   pen.textAlign = "left";

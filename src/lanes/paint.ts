@@ -3,44 +3,35 @@ import { barOf } from "./bars.ts";
 import type { Brushes } from "./brushes.ts";
 import { Columns } from "./columns.ts";
 import { Details } from "./details.ts";
-import { columnsSinceEpoch, edgeNear, gridOf, type Grid } from "./grid.ts";
-import { LOOK_KINDS, type LookKind } from "./look.ts";
 import { paintGaps } from "./gaps.ts";
+import { columnsSinceEpoch, gridOf } from "./grid.ts";
+import { LOOK_KINDS, type LookKind, statureOf } from "./look.ts";
 import type { Pen } from "./pen.ts";
 import { Rects } from "./rects.ts";
 import type { Row, Scene } from "./rows.ts";
 import { NO_LOOK, Runs } from "./runs.ts";
+import { Strip } from "./strip.ts";
 
-/** CSS pixels from which on a bar shows a pattern, rounded corners, and a gap to its neighbour. */
-const PATTERNED = 5;
-const ROUNDED = 8;
-const SEPARATED = 6;
+/** CSS pixels from which on a bar is drawn as one, with pattern, corners and edges; below, as pixels. */
+const WIDE = 5;
 const CORNER = 2;
 /** CSS pixels: marks of crowded columns nearer than this run together. */
 const BRIDGE = 3;
 
-interface Strokes {
-  readonly solid: Rects;
-  readonly textured: Rects;
-  readonly rounded: Rects;
-}
-
 /**
- * Paints lanes. Every column of device pixels shows what {@link Columns} says; neighbouring columns are
- * drawn as one bar, bars of one brush together, so that the cost follows the picture and not the events.
- * Keeps its scratch arrays from frame to frame: make one for a canvas.
+ * Paints lanes. Every column of device pixels shows what {@link Columns} says. Neighbouring columns are
+ * drawn as one bar; bars too narrow for that are written as pixels ({@link Strip}); so that the cost
+ * follows the picture and not the events. Keeps its scratch arrays: make one for each canvas.
  */
 export class LanePainter {
   readonly #columns = new Columns();
   readonly #runs = new Runs();
   readonly #details = new Details();
-  readonly #crowds = new Rects();
-  readonly #strokes = Object.fromEntries(
-    LOOK_KINDS.map((kind) => [
-      kind,
-      { solid: new Rects(), textured: new Rects(), rounded: new Rects() },
-    ]),
-  ) as Readonly<Record<LookKind, Strokes>>;
+  readonly #bars = Object.fromEntries(LOOK_KINDS.map((kind) => [kind, new Rects()])) as Readonly<
+    Record<LookKind, Rects>
+  >;
+  #strip: Strip | undefined;
+  #brushes: Brushes | undefined;
 
   /** Paints the whole picture, its ground included. */
   paint(pen: Pen, scene: Scene, brushes: Brushes, gridlines: readonly Gridline[]): void {
@@ -55,117 +46,134 @@ export class LanePainter {
       pen.fillStyle = kind === "tick" ? palette.grid : palette.line;
       pen.fillRect(Math.round(x * dpr), 0, kind === "shift" ? 2 * hair : hair, height);
     }
-    const grid = gridOf(scene.scale, dpr);
-    brushes.hold(columnsSinceEpoch(grid));
+    pen.fillStyle = palette.line;
     for (const row of scene.rows) {
-      this.paintLane(pen, row, scene, brushes, grid);
-      pen.fillStyle = palette.line;
       pen.fillRect(0, Math.round((row.top + row.height) * dpr) - hair, width, hair);
+    }
+    this.paintRows(pen, scene, brushes);
+  }
+
+  /** Paints the rows' events over what is there. Leaves the pen's transform at rest. */
+  paintRows(pen: Pen, scene: Scene, brushes: Brushes): void {
+    const { dpr } = brushes;
+    const grid = gridOf(scene.scale, dpr);
+    const strip = this.#stripFor(brushes);
+    strip.begin(grid.count, scene.rows.length);
+    brushes.hold(columnsSinceEpoch(grid));
+    for (const [i, row] of scene.rows.entries()) {
+      const { top, height } = inPixels(row, dpr);
+      this.#columns.fill(row.lane, scene.looks, grid);
+      this.#runs.fill(this.#columns.winners, row.lane.looks, Math.round(WIDE * dpr));
+      pen.setTransform(1, 0, 0, 1, 0, top);
+      paintGaps(pen, row.lane, grid, height, brushes);
+      this.#sortRuns(scene, brushes, strip, i, height);
+      this.#sortCrowds(brushes, strip, i);
+      this.#paintBars(pen, brushes);
+      this.#details.paint(pen, top, scene.looks, brushes);
+    }
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.imageSmoothingEnabled = false;
+    strip.finish();
+    for (const [i, row] of scene.rows.entries()) {
+      const { top, height } = inPixels(row, dpr);
+      strip.draw(pen, i, top, height, dpr);
     }
   }
 
-  /** Paints one lane's events over what is there. Leaves the pen's transform as it was at the start. */
-  paintLane(
-    pen: Pen,
-    row: Row,
-    scene: Scene,
-    brushes: Brushes,
-    grid = gridOf(scene.scale, brushes.dpr),
-  ): void {
-    const { dpr } = brushes;
-    const { lane } = row;
-    const top = Math.round(row.top * dpr);
-    const height = Math.round((row.top + row.height) * dpr) - top;
-    this.#columns.fill(lane, scene.looks, grid);
-    this.#runs.fill(this.#columns.winners, lane.looks, Math.round(SEPARATED * dpr));
-
-    pen.setTransform(1, 0, 0, 1, 0, top);
-    paintGaps(pen, lane, grid, height, brushes);
-    this.#sortRuns(scene, dpr, height);
-    this.#paintBars(pen, brushes);
-    this.#paintCrowds(pen, brushes, height);
-    this.#details.paint(pen, top, scene.looks, brushes);
-    pen.setTransform(1, 0, 0, 1, 0, 0);
+  #stripFor(brushes: Brushes): Strip {
+    if (this.#strip === undefined || this.#brushes !== brushes)
+      this.#strip = new Strip(brushes.easel);
+    this.#brushes = brushes;
+    return this.#strip;
   }
 
-  #sortRuns({ looks }: Scene, dpr: number, height: number): void {
-    const runs = this.#runs;
+  #sortRuns(
+    { looks }: Scene,
+    { dpr, kinds }: Brushes,
+    strip: Strip,
+    lane: number,
+    height: number,
+  ): void {
+    const { size, starts, ends, looks: looksOfRuns } = this.#runs;
     const gap = Math.max(Math.round(dpr), 1);
-    const separated = SEPARATED * dpr;
-    for (let i = 0; i < runs.size; i += 1) {
-      const look = looks[runs.look(i)];
-      if (look === undefined) continue;
-      const x = runs.start(i);
-      const end = runs.end(i);
-      const parts =
-        end - x >= separated &&
-        i + 1 < runs.size &&
-        runs.look(i + 1) !== NO_LOOK &&
-        runs.end(i + 1) - runs.start(i + 1) >= separated;
-      const width = end - x - (parts ? gap : 0);
-      const bar = barOf(look.kind, height);
-      const strokes = this.#strokes[look.kind];
-      if (width < PATTERNED * dpr) strokes.solid.add(x, bar.y, width, bar.height);
-      else if (width < ROUNDED * dpr) strokes.textured.add(x, bar.y, width, bar.height);
-      else {
-        strokes.rounded.add(x, bar.y, width, bar.height);
-        this.#details.add(runs.look(i), look.kind, x, bar.y, width, bar.height, dpr);
+    const wide = Math.round(WIDE * dpr);
+    for (let i = 0; i < size; i += 1) {
+      const index = looksOfRuns[i] ?? NO_LOOK;
+      if (index === NO_LOOK) continue;
+      const kind = looks[index]?.kind ?? "idle";
+      const x = starts[i] ?? 0;
+      const end = ends[i] ?? 0;
+      if (end - x < wide) {
+        strip.bar(lane, statureOf(kind), x, end, kinds[kind].pixel);
+        continue;
       }
+      const meetsWide =
+        i + 1 < size &&
+        looksOfRuns[i + 1] !== NO_LOOK &&
+        (ends[i + 1] ?? 0) - (starts[i + 1] ?? 0) >= wide;
+      const width = end - x - (meetsWide ? gap : 0);
+      const bar = barOf(kind, height);
+      this.#bars[kind].add(x, bar.y, width, bar.height);
+      this.#details.add(index, kind, x, bar.y, width, bar.height, dpr);
     }
   }
 
   #paintBars(pen: Pen, brushes: Brushes): void {
-    const corner = CORNER * brushes.dpr;
+    const { dpr, kinds } = brushes;
     for (const kind of LOOK_KINDS) {
-      const { solid, textured, rounded } = this.#strokes[kind];
-      const brush = brushes.kinds[kind];
-      if (solid.size > 0) {
-        pen.fillStyle = brush.solid;
-        solid.flush((x, y, w, h) => pen.fillRect(x, y, w, h));
-      }
-      if (textured.size > 0) {
-        pen.fillStyle = brush.texture;
-        textured.flush((x, y, w, h) => pen.fillRect(x, y, w, h));
-      }
-      if (rounded.size > 0) {
-        pen.beginPath();
-        rounded.flush((x, y, w, h) => pen.roundRect(x, y, w, h, Math.min(corner, h / 2)));
-        pen.fillStyle = brush.texture;
-        pen.fill();
-      }
+      const bars = this.#bars[kind];
+      if (bars.size === 0) continue;
+      pen.beginPath();
+      bars.each((x, y, w, h) => pen.roundRect(x, y, w, h, CORNER * dpr));
+      pen.fillStyle = kinds[kind].texture;
+      pen.fill();
+      this.#outline(pen, bars, kind, brushes);
     }
   }
 
+  /**
+   * Shows at 3:1 where an event begins and ends. A stop has a hair of its edge's colour all around; what
+   * is well, or off, a rail beneath, which is as clear and much quieter.
+   */
+  #outline(pen: Pen, bars: Rects, kind: LookKind, { dpr, kinds }: Brushes): void {
+    const { edge, hollow } = kinds[kind];
+    const hair = Math.max(Math.round(dpr), 1);
+    const stature = statureOf(kind);
+    if (!hollow && (stature === "low" || stature === "receding")) {
+      pen.fillStyle = edge;
+      bars.flush((x, y, w, h) => pen.fillRect(x, y + h - hair, w, hair));
+      return;
+    }
+    pen.beginPath();
+    bars.flush((x, y, w, h) =>
+      pen.roundRect(x + hair / 2, y + hair / 2, w - hair, h - hair, CORNER * dpr),
+    );
+    pen.strokeStyle = edge;
+    pen.lineWidth = hair;
+    pen.stroke();
+  }
+
   /** A line along the base says: more happened here than this picture has room to show. */
-  #paintCrowds(pen: Pen, { dpr, palette }: Brushes, height: number): void {
+  #sortCrowds({ dpr, crowdPixel }: Brushes, strip: Strip, lane: number): void {
     const { crowded } = this.#columns;
     const bridge = BRIDGE * dpr;
-    const thickness = Math.max(Math.round(2 * dpr), 1);
-    const y = Math.round(height * 0.93) - thickness;
     let start = -1;
     let end = -1;
     for (let k = 0; k < crowded.length; k += 1) {
       if (crowded[k] === 0) continue;
       if (start >= 0 && k - end > bridge) {
-        this.#crowds.add(start, y, end - start, thickness);
+        strip.crowd(lane, start, end, crowdPixel);
         start = k;
       }
       if (start < 0) start = k;
       end = k + 1;
     }
-    if (start < 0) return;
-    this.#crowds.add(start, y, end - start, thickness);
-    pen.fillStyle = palette.inkQuiet;
-    this.#crowds.flush((x, top, w, h) => pen.fillRect(x, top, w, h));
+    if (start >= 0) strip.crowd(lane, start, end, crowdPixel);
   }
 }
 
-/** The drawn extent of `[from, to)` epoch seconds in device pixels, at least one wide. */
-export function extentInPixels(
-  grid: Grid,
-  from: number,
-  to: number,
-): { readonly x: number; readonly width: number } {
-  const x = edgeNear(grid, from);
-  return { x, width: Math.max(edgeNear(grid, to) - x, 1) };
+/** A row in whole device pixels. */
+function inPixels(row: Row, dpr: number): { readonly top: number; readonly height: number } {
+  const top = Math.round(row.top * dpr);
+  return { top, height: Math.round((row.top + row.height) * dpr) - top };
 }

@@ -5,21 +5,33 @@ import type { Easel, Pen } from "./pen.ts";
 /** CSS pixels after which a pattern repeats. */
 const PERIOD: Readonly<Record<Exclude<Pattern, "none">, number>> = {
   hatch: 10,
-  falling: 6,
-  level: 5,
-  upright: 5,
-  cross: 7,
-  dots: 5,
-  rings: 7,
+  falling: 8,
+  level: 7,
+  upright: 7,
+  cross: 9,
+  dots: 7,
+  rings: 9,
 };
 
-/** One tile of a pattern in a look's colours, or `undefined` for a plain fill. */
+/** How much of a quiet pattern shows: it tells groups apart without adding noise. */
+const QUIET = 0.5;
+
+export interface Tile {
+  readonly image: CanvasImageSource;
+  /** Its side, device pixels. */
+  readonly size: number;
+}
+
+/**
+ * One tile of a pattern in a look's colours, or `undefined` for none. `plain`: the fill tells nothing.
+ */
 export function patternTile(
   pattern: Pattern,
   swatch: Swatch,
+  plain: boolean,
   dpr: number,
   easel: Easel,
-): CanvasImageSource | undefined {
+): Tile | undefined {
   if (pattern === "none") return undefined;
   // Whole device pixels, or the tiles would show their seams.
   const size = Math.max(Math.round(PERIOD[pattern] * dpr), 3);
@@ -29,8 +41,10 @@ export function patternTile(
   pen.fillStyle = swatch.mark;
   pen.strokeStyle = swatch.mark;
   const line = Math.max(Math.round(dpr), 1);
+  // Where the fill is the ground itself (forced colours) the pattern is all there is to tell by.
+  if (pattern !== "hatch" && !plain) pen.globalAlpha = QUIET;
   draw(pattern, pen, size, line);
-  return image;
+  return { image, size };
 }
 
 function draw(pattern: Exclude<Pattern, "none">, pen: Pen, size: number, line: number): void {

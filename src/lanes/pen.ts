@@ -9,19 +9,24 @@ export type Pen = Pick<
   | "clearRect"
   | "clip"
   | "closePath"
+  | "createImageData"
   | "createPattern"
+  | "drawImage"
   | "fill"
   | "fillRect"
   | "fillStyle"
   | "fillText"
   | "font"
+  | "getImageData"
   | "globalAlpha"
+  | "imageSmoothingEnabled"
   | "lineCap"
   | "lineJoin"
   | "lineTo"
   | "lineWidth"
   | "measureText"
   | "moveTo"
+  | "putImageData"
   | "rect"
   | "restore"
   | "roundRect"
@@ -46,7 +51,8 @@ export type Easel = (width: number, height: number) => Sheet;
 /** @throws Error where the browser has no canvas to give, which none that we support does. */
 export const offscreen: Easel = (width, height) => {
   const image = new OffscreenCanvas(width, height);
-  const pen = image.getContext("2d");
+  // Pixels are written to it and read from it, so it had better not live on a graphics card.
+  const pen = image.getContext("2d", { willReadFrequently: true });
   if (pen === null) throw new Error("This browser gives no canvas to draw on.");
   return { pen, image };
 };

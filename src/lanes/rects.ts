@@ -21,12 +21,17 @@ export class Rects {
     this.#size += 1;
   }
 
-  /** Hands each rectangle over, and forgets them all. */
-  flush(each: (x: number, y: number, width: number, height: number) => void): void {
+  /** Hands each rectangle over. */
+  each(take: (x: number, y: number, width: number, height: number) => void): void {
     const numbers = this.#numbers;
     for (let at = 0; at < this.#size * 4; at += 4) {
-      each(numbers[at] ?? 0, numbers[at + 1] ?? 0, numbers[at + 2] ?? 0, numbers[at + 3] ?? 0);
+      take(numbers[at] ?? 0, numbers[at + 1] ?? 0, numbers[at + 2] ?? 0, numbers[at + 3] ?? 0);
     }
+  }
+
+  /** Hands each rectangle over, and forgets them all. */
+  flush(take: (x: number, y: number, width: number, height: number) => void): void {
+    this.each(take);
     this.#size = 0;
   }
 }

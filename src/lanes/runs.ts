@@ -12,69 +12,60 @@ export class Runs {
   #starts = new Int32Array(64);
   #ends = new Int32Array(64);
   #looks = new Int16Array(64);
-  #events = new Int32Array(64);
 
   get size(): number {
     return this.#size;
   }
 
-  /** The first column of run `i`. */
-  start(i: number): number {
-    return this.#starts[i] ?? 0;
+  /** Each run's first column; what lies beyond `size` is left over from before. */
+  get starts(): Int32Array {
+    return this.#starts;
   }
 
-  /** The column after the last of run `i`. */
-  end(i: number): number {
-    return this.#ends[i] ?? 0;
+  /** The column after each run's last. */
+  get ends(): Int32Array {
+    return this.#ends;
   }
 
-  /** The look of run `i`, or {@link NO_LOOK}. */
-  look(i: number): number {
-    return this.#looks[i] ?? NO_LOOK;
-  }
-
-  /** The first event of run `i`, or `NO_EVENT`. */
-  event(i: number): number {
-    return this.#events[i] ?? NO_EVENT;
+  /** Each run's look, or {@link NO_LOOK}. */
+  get looks(): Int16Array {
+    return this.#looks;
   }
 
   /** `wide`: from how many columns on an event is told apart from a neighbour of the same look. */
   fill(winners: Int32Array, looksOfEvents: Uint16Array, wide: number): void {
-    this.#size = 0;
+    const count = winners.length;
+    if (this.#starts.length < count) this.#grow(count);
+    const [starts, ends, looks] = [this.#starts, this.#ends, this.#looks];
+    let size = 0;
+    let lookBefore = NO_LOOK - 1;
     let narrowBefore = false;
     let k = 0;
-    while (k < winners.length) {
+    while (k < count) {
       const start = k;
       const event = winners[k] ?? NO_EVENT;
-      while (k < winners.length && winners[k] === event) k += 1;
+      do k += 1;
+      while (k < count && winners[k] === event);
       const look = event === NO_EVENT ? NO_LOOK : (looksOfEvents[event] ?? NO_LOOK);
       const narrow = k - start < wide;
-      const joins =
-        this.#size > 0 && this.look(this.#size - 1) === look && (narrow || narrowBefore);
-      if (joins) this.#ends[this.#size - 1] = k;
-      else this.#add(start, k, look, event);
+      if (look === lookBefore && (narrow || narrowBefore)) {
+        ends[size - 1] = k;
+      } else {
+        starts[size] = start;
+        ends[size] = k;
+        looks[size] = look;
+        size += 1;
+      }
+      lookBefore = look;
       narrowBefore = narrow;
     }
+    this.#size = size;
   }
 
-  #add(start: number, end: number, look: number, event: number): void {
-    if (this.#size === this.#starts.length) this.#grow();
-    this.#starts[this.#size] = start;
-    this.#ends[this.#size] = end;
-    this.#looks[this.#size] = look;
-    this.#events[this.#size] = event;
-    this.#size += 1;
-  }
-
-  #grow(): void {
-    const longer = <A extends Int32Array | Int16Array>(from: A, to: A): A => {
-      to.set(from);
-      return to;
-    };
-    const size = this.#starts.length * 2;
-    this.#starts = longer(this.#starts, new Int32Array(size));
-    this.#ends = longer(this.#ends, new Int32Array(size));
-    this.#looks = longer(this.#looks, new Int16Array(size));
-    this.#events = longer(this.#events, new Int32Array(size));
+  /** There are never more runs than columns. */
+  #grow(count: number): void {
+    this.#starts = new Int32Array(count);
+    this.#ends = new Int32Array(count);
+    this.#looks = new Int16Array(count);
   }
 }

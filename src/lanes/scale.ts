@@ -65,18 +65,22 @@ export function fitSpan(scale: TimeScale, from: number, to: number, bounds: Boun
   return clampTo({ ...scale, from: (from + to) / 2 - span / 2, span }, bounds);
 }
 
-/** Moves just far enough that `[from, to)`, or its start where it is longer than the view, is in view. */
+/**
+ * Moves just far enough that `[from, to)` is in view with a little room beside it. One longer than the
+ * view comes in from its start, unless it fills the view already.
+ */
 export function reveal(scale: TimeScale, from: number, to: number, bounds: Bounds): TimeScale {
   const margin = scale.span * 0.05;
-  if (from < scale.from + margin || to - from > scale.span - 2 * margin) {
-    return from >= scale.from && from < endOf(scale) - margin && to > endOf(scale)
-      ? scale
-      : clampTo({ ...scale, from: from - margin }, bounds);
+  const tooLong = to - from > scale.span - 2 * margin;
+  if (tooLong) {
+    const startInView = from >= scale.from && from <= endOf(scale) - 2 * margin;
+    const fillsView = from <= scale.from && to >= endOf(scale);
+    if (startInView || fillsView) return scale;
+    return clampTo({ ...scale, from: from - margin }, bounds);
   }
-  if (to > endOf(scale) - margin) {
-    return clampTo({ ...scale, from: to + margin - scale.span }, bounds);
-  }
-  return scale;
+  if (from < scale.from + margin) return clampTo({ ...scale, from: from - margin }, bounds);
+  if (to <= endOf(scale) - margin) return scale;
+  return clampTo({ ...scale, from: to + margin - scale.span }, bounds);
 }
 
 export function resized(scale: TimeScale, width: number): TimeScale {

@@ -1,0 +1,163 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { anyLane, kindOfColour, lane, MONDAY, ONE_OF_EACH, PLAIN_PALETTE } from "#testing/lanes.ts";
+import { Paper, paper } from "#testing/paper.ts";
+import { barOf } from "./bars.ts";
+import { Brushes } from "./brushes.ts";
+import { Columns, NO_EVENT } from "./columns.ts";
+import { gridOf } from "./grid.ts";
+import { hitTest } from "./hit.ts";
+import type { LaneData } from "./lane.ts";
+import { LOOK_KINDS, statureOf } from "./look.ts";
+import { LanePainter } from "./paint.ts";
+import type { Scene } from "./rows.ts";
+import { timeScale } from "./scale.ts";
+
+const ROW = 60;
+const brushesAt = new Map([1, 1.25, 2].map((dpr) => [dpr, new Brushes(PLAIN_PALETTE, dpr, paper)]));
+
+function sceneOf(
+  lanes: readonly LaneData[],
+  from: number,
+  to: number,
+  width: number,
+  dpr = 1,
+): Scene {
+  const rows = lanes.map((of, i) => ({ lane: of, top: i * ROW, height: ROW }));
+  return { scale: timeScale(from, to, width), dpr, rows, looks: ONE_OF_EACH };
+}
+
+function painted(scene: Scene, painter = new LanePainter()): Paper {
+  const brushes = brushesAt.get(scene.dpr) ?? new Brushes(PLAIN_PALETTE, scene.dpr, paper);
+  const width = Math.ceil(scene.scale.width * scene.dpr);
+  const pen = new Paper(width, Math.round(scene.rows.length * ROW * scene.dpr));
+  painter.paint(pen, scene, brushes, []);
+  return pen;
+}
+
+/** The kind shown in a column of a row, told by its colour halfway up; and by its height. */
+function shownAt(pen: Paper, x: number, top: number, height: number): readonly [string, string] {
+  const colour = kindOfColour(pen.at(x, top + Math.floor(height / 2))) ?? "nothing";
+  const standing = LOOK_KINDS.filter((kind) => {
+    const { y } = barOf(kind, height);
+    const above = y > 0 ? kindOfColour(pen.at(x, top + y - 1)) : undefined;
+    return kindOfColour(pen.at(x, top + y)) !== undefined && above === undefined;
+  });
+  return [colour, standing[0] === undefined ? "nothing" : statureOf(standing[0])];
+}
+
+const anyWindow = fc.record({
+  offset: fc.double({ min: -3000, max: 50_000, noNaN: true }),
+  span: fc.oneof(
+    fc.double({ min: 60, max: 4000, noNaN: true }),
+    fc.double({ min: 60, max: 900_000, noNaN: true }),
+  ),
+  dpr: fc.constantFrom(1, 1.25, 2),
+});
+
+describe("a painted lane", () => {
+  it("shows in each column of pixels the state that its seconds hold, by colour and by height", () => {
+    const columns = new Columns();
+    const painter = new LanePainter();
+    fc.assert(
+      fc.property(anyLane(80), anyLane(20), anyWindow, (first, second, { offset, span, dpr }) => {
+        const from = MONDAY + offset;
+        const scene = sceneOf([first, second], from, from + span, 90, dpr);
+        const pen = painted(scene, painter);
+        const gap = Math.round(dpr);
+        for (const row of scene.rows) {
+          columns.fill(row.lane, ONE_OF_EACH, gridOf(scene.scale, dpr));
+          const { winners } = columns;
+          const top = Math.round(row.top * dpr);
+          const height = Math.round((row.top + row.height) * dpr) - top;
+          for (let k = 0; k < winners.length; k += 1) {
+            const winner = winners[k] ?? NO_EVENT;
+            const look = ONE_OF_EACH[row.lane.looks[winner] ?? -1];
+            const expected =
+              winner === NO_EVENT || look === undefined
+                ? ["nothing", "nothing"]
+                : [look.kind, statureOf(look.kind)];
+            const shown = shownAt(pen, k, top, height);
+            // The one exception: the gap that tells two wide events apart.
+            const parts = shown[0] === "nothing" && winners[k + gap] !== winner;
+            if (!parts) expect(shown).toEqual(expected);
+          }
+        }
+      }),
+      { numRuns: 250 },
+    );
+  });
+
+  it("is hit where it is seen: the pixel's event is the one that a click there means", () => {
+    fc.assert(
+      fc.property(anyLane(80), anyWindow, (of, { offset, span, dpr }) => {
+        const from = MONDAY + offset;
+        const scene = sceneOf([of], from, from + span, 90, dpr);
+        const pen = painted(scene);
+        for (let k = 0; (k + 0.5) / dpr < scene.scale.width; k += 1) {
+          const [kind] = shownAt(pen, k, 0, Math.round(ROW * dpr));
+          const hit = hitTest(scene, (k + 0.5) / dpr, ROW / 2);
+          if (kind === "nothing") continue;
+          expect(hit.kind).toBe("event");
+          if (hit.kind === "event") expect(LOOK_KINDS[of.looks[hit.index] ?? -1]).toBe(kind);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("parts two wide events of one state by a line of ground, and narrow ones by nothing", () => {
+    const wide = painted(sceneOf([lane("RRRR|RRRR")], MONDAY, MONDAY + 480, 80));
+    expect(shownAt(wide, 38, 0, ROW)[0]).toBe("running");
+    expect(wide.at(39, ROW / 2)).toBe(PLAIN_PALETTE.ground);
+    expect(shownAt(wide, 40, 0, ROW)[0]).toBe("running");
+    const narrow = painted(sceneOf([lane("RRRR|RRRR")], MONDAY, MONDAY + 480, 8));
+    expect(Array.from({ length: 8 }, (_, k) => shownAt(narrow, k, 0, ROW)[0])).toEqual(
+      Array.from({ length: 8 }, () => "running"),
+    );
+  });
+
+  it("marks along its base where more happened than there is room to show", () => {
+    const busy = lane("RJRJRJRJRJ", 1);
+    const crowded = painted(sceneOf([busy], MONDAY - 20, MONDAY + 30, 50 / 6));
+    const base = (pen: Paper): boolean =>
+      Array.from({ length: pen.canvas.width }, (_, x) => pen.at(x, 55)).includes(
+        PLAIN_PALETTE.inkQuiet,
+      );
+    expect(base(crowded)).toBe(true);
+    expect(base(painted(sceneOf([busy], MONDAY, MONDAY + 10, 100)))).toBe(false);
+  });
+
+  it("names a stop in words when there is room, and running never", () => {
+    const texts = (width: number): readonly string[] =>
+      painted(sceneOf([lane("RRJJRR")], MONDAY, MONDAY + 360, width)).texts.map((t) => t.text);
+    expect(texts(900)).toEqual(["technical"]);
+    expect(texts(90)).toEqual([]);
+  });
+
+  it("says in words that a machine has no readings yet", () => {
+    const empty = painted(sceneOf([lane("")], MONDAY, MONDAY + 3600, 400));
+    expect(empty.texts).toEqual([]);
+    const silent = { ...lane(""), end: MONDAY + 3600 };
+    const pen = painted(sceneOf([silent], MONDAY, MONDAY + 3600, 400));
+    expect(pen.texts.map((t) => t.text)).toEqual(["No readings yet"]);
+  });
+
+  it("tells what is not loaded from what was never reported", () => {
+    const loaded = lane("RRRR", 600, MONDAY + 3600);
+    const pen = painted(
+      sceneOf([{ ...loaded, knownFrom: MONDAY + 1800 }], MONDAY, MONDAY + 6000, 600),
+    );
+    expect(pen.at(10, ROW / 2)).toBe(PLAIN_PALETTE.grid);
+    expect(pen.at(190, ROW / 2 + 8)).toBe(PLAIN_PALETTE.ground);
+    expect(pen.texts.map((t) => t.text)).toEqual(["No readings"]);
+  });
+
+  it("leaves nothing behind of the frame before", () => {
+    const painter = new LanePainter();
+    const busy = sceneOf([lane("RUJRUJRUJ", 1)], MONDAY, MONDAY + 100, 50);
+    const calm = sceneOf([lane("R", 100)], MONDAY, MONDAY + 100, 50);
+    painted(busy, painter);
+    expect(painted(calm, painter).pixels).toEqual(painted(calm).pixels);
+  });
+});
