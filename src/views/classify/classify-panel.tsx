@@ -5,6 +5,7 @@ import { Sheet } from "#ui/sheet.tsx";
 import { type ReactElement, useImperativeHandle, useRef, useState } from "react";
 import styles from "./classify-panel.module.css";
 import { Editor } from "./editor.tsx";
+import { Legend } from "./legend.tsx";
 import type { ClassifyPanelProps } from "./panel-props.ts";
 import { usePanel } from "./use-panel.ts";
 import { words } from "./words.ts";
@@ -61,6 +62,7 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
     <Sheet title={words.nothingChosen} titleRef={title}>
       <p className={styles["hint"]}>{words.howToChoose}</p>
       {outcome}
+      <Legend reasons={props.plant.reasons} />
     </Sheet>
   );
 }

@@ -4,6 +4,12 @@ import type { Intent } from "./draft.ts";
 export const words = {
   nothingChosen: "Nothing chosen",
   howToChoose: "Tap a stop on the board, or drag over a stretch of time, to say what happened.",
+  legend: "What the lanes show",
+  needsReason: "Needs a reason",
+  runtime: "Running",
+  planned: "Planned",
+  notCounted: "Not counted",
+  otherStops: "Other stops",
   close: "Close the panel",
   outcomeRead: "Dismiss",
   taller: "Show more of the panel",

@@ -1,0 +1,27 @@
+import type { Reason } from "#engine/plant.ts";
+import { type ReactElement, useId, useMemo } from "react";
+import { legendOf } from "./legend-entries.ts";
+import styles from "./legend.module.css";
+import { Swatch } from "./swatch.tsx";
+import { listWords, words } from "./words.ts";
+
+/** What the lanes' fills and patterns stand for at this plant. */
+export function Legend({ reasons }: { readonly reasons: readonly Reason[] }): ReactElement {
+  const headingId = useId();
+  const entries = useMemo(() => legendOf(reasons), [reasons]);
+  return (
+    <section className={styles["legend"]} aria-labelledby={headingId}>
+      <h3 id={headingId} className={styles["heading"]}>
+        {words.legend}
+      </h3>
+      <ul className={styles["entries"]}>
+        {entries.map(({ look, names }) => (
+          <li key={look} className={styles["entry"]}>
+            <Swatch look={look} />
+            <span>{listWords(names)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
