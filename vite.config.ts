@@ -1,6 +1,7 @@
 /// <reference types="vitest/config" />
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { serviceWorker } from "./scripts/service-worker.ts";
 
 // One seed for a whole run of the tests, logged so that the run can be repeated: see seed.ts.
 const seed = process.env["FC_SEED"] ?? String(Date.now() % 0x7fffffff);
@@ -11,7 +12,7 @@ const server = process.env["SHIFTLANE_SERVER"] ?? "http://127.0.0.1:8080";
 
 // `vite build` makes the page; `vite build --ssr` makes the server and its command-line tools.
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [react()],
+  plugins: [react(), serviceWorker()],
   build: isSsrBuild
     ? {
         outDir: "dist/server",

@@ -6,7 +6,14 @@ import { root, runTool, say } from "./process.mjs";
 import { inTurn } from "./turn.mjs";
 
 const stamp = resolve(root, "dist/.built");
-const sources = ["src", "public", "index.html", "vite.config.ts", "package-lock.json"];
+const sources = [
+  "src",
+  "public",
+  "index.html",
+  "vite.config.ts",
+  "scripts/service-worker.ts",
+  "package-lock.json",
+];
 
 /** @param {{ quiet?: boolean, always?: boolean }} [options] */
 export async function buildIfStale({ quiet = false, always = false } = {}) {
