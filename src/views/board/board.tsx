@@ -12,6 +12,7 @@ import type { BoardProps } from "./board-props.ts";
 import { Header } from "./header.tsx";
 import { Stage } from "./stage.tsx";
 import { nextOf, totalOf, unexplainedIn } from "./unexplained.ts";
+import { Tools } from "./tools.tsx";
 import { useLanes } from "./use-lanes.ts";
 import { NowTicks, useCanvases, usePicture } from "./use-picture.ts";
 import { boundsOf, periodOf, windowFor } from "./viewing.ts";
@@ -35,6 +36,7 @@ export function Board(props: BoardProps): ReactElement {
   const machines = useMemo(() => areas.flatMap((area) => area.machines), [areas]);
   const lanes = useLanes(plant, table, machines, shown, period, now);
 
+  const [drawsSpans, setDrawsSpans] = useState(false);
   const canvases = useCanvases();
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [rested, setRested] = useState<TimeScale>();
@@ -89,7 +91,9 @@ export function Board(props: BoardProps): ReactElement {
         theme={theme}
         onTheme={onTheme}
         onSignOut={props.onSignOut}
-      />
+      >
+        <Tools picture={picture} drawsSpans={drawsSpans} onDrawsSpans={setDrawsSpans} />
+      </Header>
       <Stage
         {...props}
         areas={areas}
@@ -100,6 +104,8 @@ export function Board(props: BoardProps): ReactElement {
         now={now}
         canvases={canvases}
         picture={picture}
+        drawsSpans={drawsSpans}
+        onDrawn={() => setDrawsSpans(false)}
       />
       {picture === undefined ? undefined : <NowTicks picture={picture} />}
     </section>

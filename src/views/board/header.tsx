@@ -9,7 +9,7 @@ import { Icon, type IconName } from "#ui/icon.tsx";
 import { Menu, type MenuAction } from "#ui/menu.tsx";
 import { Select } from "#ui/select.tsx";
 import { StatusMark } from "#ui/status-mark.tsx";
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import type { Theme } from "./board-props.ts";
 import styles from "./header.module.css";
 import { ShiftPicker } from "./shift-picker.tsx";
@@ -32,6 +32,8 @@ export interface HeaderProps {
   readonly theme: Theme;
   readonly onTheme: (theme: Theme) => void;
   readonly onSignOut: () => void;
+  /** Tools that some devices need. */
+  readonly children: ReactNode;
 }
 
 const ALL = "";
@@ -47,19 +49,26 @@ export function Header(props: HeaderProps): ReactElement {
       <div className={styles["place"]}>
         <h1 className={styles["plant"]}>{plant.name}</h1>
         {plant.areas.length > 1 ? (
-          <Select
-            label={words.area}
-            options={areas}
-            chosen={areaId ?? ALL}
-            onChoose={(key) => onArea(key === ALL ? undefined : key)}
-          />
+          <div className={styles["area"]}>
+            <Select
+              label={words.area}
+              options={areas}
+              chosen={areaId ?? ALL}
+              onChoose={(key) => onArea(key === ALL ? undefined : key)}
+            />
+          </div>
         ) : undefined}
       </div>
       <ShiftPicker calendar={plant.calendar} period={period} now={now} onPeriod={onPeriod} />
+      {props.children}
       <div className={styles["standing"]}>
-        <UnexplainedPill {...props} />
-        <UnsentMark plant={plant} />
-        <LiveMark plant={plant} />
+        <div className={styles["pill"]}>
+          <UnexplainedPill {...props} />
+        </div>
+        <div className={styles["link"]}>
+          <UnsentMark plant={plant} />
+          <LiveMark plant={plant} />
+        </div>
         <PersonMenu {...props} />
       </div>
     </header>
@@ -77,13 +86,11 @@ function UnexplainedPill({ total, onNextUnexplained }: HeaderProps): ReactElemen
     );
   }
   return (
-    <div className={styles["pill"]}>
-      <Button onPress={onNextUnexplained}>
-        <StateSign kind="unexplained" />
-        {unexplainedWords(total)}
-        <span className="visually-hidden">. {words.nextUnexplained}</span>
-      </Button>
-    </div>
+    <Button onPress={onNextUnexplained}>
+      <StateSign kind="unexplained" />
+      {unexplainedWords(total)}
+      <span className="visually-hidden">. {words.nextUnexplained}</span>
+    </Button>
   );
 }
 
@@ -123,9 +130,8 @@ function PersonMenu({ person, theme, onTheme, onSignOut }: HeaderProps): ReactEl
     { key: "leave", icon: "leave", words: words.signOut, onAction: onSignOut },
   ];
   return (
-    <Menu label={words.menuFor(person.name)} actions={actions}>
+    <Menu label={words.menuFor(person.name)} isSquare actions={actions}>
       <Icon name="person" />
-      <span className={styles["person"]}>{person.name}</span>
     </Menu>
   );
 }

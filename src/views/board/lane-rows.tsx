@@ -134,6 +134,10 @@ const MachineName = memo(function MachineName(props: MachineNameProps): ReactEle
       <span className={styles["ratio"]}>
         <span className="visually-hidden">{words.availability} </span>
         {percentWords(lane?.figures.ratio)}
+        <span className={styles["available"]} aria-hidden="true">
+          {" "}
+          {words.available}
+        </span>
       </span>
       <span className={styles["state"]}>
         {lane === undefined ? undefined : <StateWords {...props} lane={lane} plant={plant} />}

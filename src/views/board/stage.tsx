@@ -23,7 +23,6 @@ import { isNarrow, itemsIn, layOut } from "./layout.ts";
 import { type MachineLane, refusedStretch } from "./machine-lane.ts";
 import type { Picture, PictureRow } from "./picture.ts";
 import { Standing } from "./standing.tsx";
-import { Tools } from "./tools.tsx";
 import { useCursor } from "./use-cursor.ts";
 import { useKeepInView } from "./use-keep-in-view.ts";
 import { usePreviewStretch } from "./use-lanes.ts";
@@ -42,6 +41,10 @@ export interface StageProps extends BoardProps {
   readonly now: Instant;
   readonly canvases: CanvasRefs;
   readonly picture: Picture | undefined;
+  /** A touch that drags over a lane draws a span instead of moving time. */
+  readonly drawsSpans: boolean;
+  /** It has drawn one. */
+  readonly onDrawn: () => void;
 }
 
 /** The part of the board that scrolls: names, lanes, and time above them. */
@@ -55,7 +58,6 @@ export function Stage(props: StageProps): ReactElement {
   const room = useRoom(scroller, layout.height);
   if (room.width > 0 && isNarrow(room.width) !== narrow) setNarrow(isNarrow(room.width));
   const { strip } = room;
-  const [drawsSpans, setDrawsSpans] = useState(false);
 
   const byId = useMemo(() => new Map(lanes.map((lane) => [lane.id, lane])), [lanes]);
   const rows = useMemo(
@@ -76,8 +78,6 @@ export function Stage(props: StageProps): ReactElement {
     ...props,
     layout,
     strip,
-    drawsSpans,
-    onDrawn: () => setDrawsSpans(false),
     onCursor: keyboard.put,
   });
   useKeepInView({ scroller, layout, picture, selection, now, isHeld: pointing.isHeld });
@@ -137,7 +137,6 @@ export function Stage(props: StageProps): ReactElement {
         </div>
         <Standing plant={plant} areas={areas} shown={shown} />
       </div>
-      <Tools picture={picture} drawsSpans={drawsSpans} onDrawsSpans={setDrawsSpans} />
     </div>
   );
 }

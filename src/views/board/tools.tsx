@@ -1,7 +1,7 @@
 import { IconButton } from "#ui/button.tsx";
 import { Toggle } from "#ui/toggle.tsx";
 import type { ReactElement } from "react";
-import styles from "./board.module.css";
+import styles from "./header.module.css";
 import type { Picture } from "./picture.ts";
 import { zoomed } from "./viewing.ts";
 import { words } from "./words.ts";
@@ -20,11 +20,9 @@ export function Tools({ picture, drawsSpans, onDrawsSpans }: ToolsProps): ReactE
     picture?.move((scale, bounds) => zoomed(scale, scale.width / 2, factor, bounds));
   return (
     <div className={styles["tools"]}>
-      <span className={styles["draw"]}>
-        <Toggle isOn={drawsSpans} onChange={onDrawsSpans}>
-          {words.drawSpans}
-        </Toggle>
-      </span>
+      <Toggle isOn={drawsSpans} onChange={onDrawsSpans}>
+        {words.drawSpans}
+      </Toggle>
       <IconButton icon="minus" label={words.zoomOut} onPress={() => zoom(1 / STEP)} />
       <IconButton icon="plus" label={words.zoomIn} onPress={() => zoom(STEP)} />
     </div>

@@ -16,9 +16,6 @@ import type { StageProps } from "./stage.tsx";
 export interface PointingUse extends StageProps {
   readonly layout: BoardLayout;
   readonly strip: Strip;
-  /** A touch that drags over a lane draws a span instead of moving time. */
-  readonly drawsSpans: boolean;
-  readonly onDrawn: () => void;
   readonly onCursor: (cursor: Cursor) => void;
 }
 
