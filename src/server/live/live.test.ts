@@ -129,6 +129,21 @@ test("a browser that comes back gets what it missed: Last-Event-ID goes before s
   expect((await header.until(1)).map(({ id }) => id)).toEqual([String(before + 2)]);
 });
 
+test("a browser that was away for long gets all that it missed, and then what happens", async () => {
+  const site = await openExample();
+  const before = site.record.position();
+  for (let second = 0; second < 450; second += 1) {
+    const readings = [{ time: at("09:00") + second, state: `S${second % 3}` }];
+    await site.record.takeReadings(machineId("M2"), readings, site.now);
+  }
+  const listener = await listen(site, `?since=${before}`);
+  await listener.until(450);
+  await site.report("M1", [["09:00", "ACTIVE"]]);
+  expect((await listener.until(451)).map(({ id }) => Number(id))).toEqual(
+    Array.from({ length: 451 }, (_, index) => before + 1 + index),
+  );
+});
+
 test("the stream resumes over a restart of the server", async () => {
   const folder = freshFolder();
   const first = await openExample({ folder });

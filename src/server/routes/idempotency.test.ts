@@ -42,6 +42,7 @@ test("the same key for another change is 422", async () => {
     await site.as("ana", "POST", S0, { json: { ...jam, reason: "BREAK" }, headers: key("k1") }),
     await site.as("ana", "POST", S3, { json: now, headers: key("k1") }),
     await site.as("ana", "POST", "/api/V3/transaction", { headers: key("k1") }),
+    await site.as("ana", "POST", `${S3}/AddEvent`, { json: jam, headers: key("k1") }),
   ];
   for (const other of others) {
     expect([other.status, other.json]).toMatchObject([

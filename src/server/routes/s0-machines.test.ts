@@ -111,6 +111,18 @@ test("machineActivity clips to what was asked for, and not beyond now", async ()
   });
 });
 
+test("machineActivity tells what the machine did, whatever people made of it", async () => {
+  const site = await openExample();
+  const span = { machineId: "M1", startTime: at("06:30"), endTime: at("08:30") };
+  await site.as("ana", "POST", "/api/v1/machineClassification", {
+    json: { ...span, reason: "BREAK" },
+  });
+  const answer = await site.as("vic", "POST", ACTIVITY, { json: span });
+  expect(answer.json).toMatchObject({
+    activity: [{ machineState: "OPERATING", endTime: at("07:00") }, { machineState: "IDLE" }],
+  });
+});
+
 test("machineActivity leaves out what only touches the edges", async () => {
   const site = await openExample();
   const json = { machineId: "M1", startTime: at("06:00"), endTime: at("07:00") };
