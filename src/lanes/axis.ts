@@ -53,14 +53,16 @@ export class Axis {
     // A pixel more on the left: a view that begins on the hour, less a hair, shows that hour's tick.
     const pieces = clockPieces(this.#zone, scale.from - secondsPerPixel(scale), endOf(scale));
     const { rung, ticks } = this.#choose(scale, pieces, measure);
-    const changes = pieces.slice(1).map((piece) => piece.from);
+    // Of a view of weeks an hour is not a pixel.
+    const shown = rung.kind === "seconds" || rung.kind === "days" ? pieces : [];
+    const changes = shown.slice(1).map((piece) => piece.from);
     const nowX = xOf(scale, now);
     const nowInView = nowX >= 0 && nowX <= scale.width;
 
     const wishes: Wish[] = [];
     if (nowInView) wishes.push(this.#nowWish(scale, now));
-    for (const [i, piece] of pieces.entries()) {
-      const before = pieces[i - 1];
+    for (const [i, piece] of shown.entries()) {
+      const before = shown[i - 1];
       if (before !== undefined) wishes.push(this.#changeWish(scale, before, piece));
     }
     wishes.push(...this.#contextWishes(scale, rung, pieces, shifts));

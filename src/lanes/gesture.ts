@@ -137,6 +137,12 @@ export function step(state: GestureState, input: GestureInput): Step {
 }
 
 function down(state: GestureState, input: Down): Step {
+  if (isHeld(state, input.id)) {
+    // A pointer that goes down again had gone up, and nobody was told.
+    const ended = cancel(state, undefined);
+    const begun = down(ended.state, input);
+    return { state: begun.state, events: [...ended.events, ...begun.events] };
+  }
   if (state.kind === "idle") {
     return {
       state: { kind: "pressing", down: input, lastTap: state.lastTap },
@@ -153,6 +159,19 @@ function down(state: GestureState, input: Down): Step {
     return { state: pinch(state.held, input), events: [] };
   }
   return stay(state);
+}
+
+function isHeld(state: GestureState, id: number): boolean {
+  switch (state.kind) {
+    case "idle":
+      return false;
+    case "pressing":
+      return state.down.id === id;
+    case "pinching":
+      return state.a.id === id || state.b.id === id;
+    default:
+      return state.held.id === id;
+  }
 }
 
 function pinch(a: Held, { id, point }: Held): GestureState {
@@ -302,26 +321,19 @@ function speed(trail: readonly Tap[], time: number): number {
 }
 
 function cancel(state: GestureState, id: number | undefined): Step {
+  if (id !== undefined && !isHeld(state, id)) return stay(state);
   switch (state.kind) {
     case "idle":
       return stay(state);
-    case "pressing":
-      return id === undefined || id === state.down.id ? { state: IDLE, events: [] } : stay(state);
-    case "panning":
-      return id === undefined || id === state.held.id ? { state: IDLE, events: [] } : stay(state);
-    case "pinching":
-      // The browser took one finger: the other's next movement would be a jump nobody asked for.
-      return id === undefined || id === state.a.id || id === state.b.id
-        ? { state: IDLE, events: [] }
-        : stay(state);
     case "selecting":
-      return id === undefined || id === state.held.id
-        ? { state: IDLE, events: [{ kind: "selectCancelled" }] }
-        : stay(state);
+      return { state: IDLE, events: [{ kind: "selectCancelled" }] };
     case "draggingHandle":
-      return id === undefined || id === state.held.id
-        ? { state: IDLE, events: [{ kind: "handleCancelled", edge: state.edge }] }
-        : stay(state);
+      return { state: IDLE, events: [{ kind: "handleCancelled", edge: state.edge }] };
+    // Of a pinch too: the finger that is left would jump if it went on as a pan.
+    case "pressing":
+    case "panning":
+    case "pinching":
+      return { state: IDLE, events: [] };
   }
 }
 

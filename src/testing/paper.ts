@@ -92,7 +92,7 @@ export class Paper implements Pen {
   }
 
   stroke(): void {
-    const colour = String(this.strokeStyle);
+    const colour = typeof this.strokeStyle === "string" ? this.strokeStyle : "a pattern";
     this.strokes.push({ colour, dashes: this.#dashes, boxes: [...this.#boxes] });
   }
 
