@@ -12,6 +12,7 @@ import { type ReactElement, useCallback, useRef, useState } from "react";
 import { useBackCloses } from "./back-closes.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { PanelSide } from "./panel-side.tsx";
+import { useHoldUpdates } from "./service-worker/use-registration.ts";
 import { useTheme } from "./theme.ts";
 import { Waiting } from "./waiting.tsx";
 import { words } from "./words.ts";
@@ -53,6 +54,8 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
     board.current?.focusLanes();
   }, []);
   useBackCloses(selection !== undefined, close);
+  // What was dragged out on the board is nowhere but here.
+  useHoldUpdates(selection !== undefined);
 
   async function leave(): Promise<void> {
     if (await signOut(link)) onLeft();

@@ -26,14 +26,22 @@ export class HalfTyped {
   /** The browser takes a moment to take a lock back, and until then would call this tab another one. */
   private readonly given = new Set<Promise<void>>();
   private waiting: (() => void)[] = [];
+  private readonly onChange: () => void;
 
-  constructor(locks: Locks | undefined) {
+  /** @param onChange called when this tab begins or ceases to hold something. */
+  constructor(locks: Locks | undefined, onChange: () => void) {
     this.locks = locks;
+    this.onChange = onChange;
+  }
+
+  get isHeldHere(): boolean {
+    return this.holds > 0;
   }
 
   /** From now until the returned function is called, something is half-typed here. */
   readonly hold = (): (() => void) => {
     this.holds += 1;
+    if (this.holds === 1) this.onChange();
     let free: (() => void) | undefined = (): void => undefined;
     const released = new Promise<void>((resolve) => (free = resolve));
     const lock = this.locks
@@ -49,7 +57,9 @@ export class HalfTyped {
       free();
       free = undefined;
       this.holds -= 1;
-      if (this.holds === 0) for (const done of this.waiting.splice(0)) done();
+      if (this.holds > 0) return;
+      this.onChange();
+      for (const done of this.waiting.splice(0)) done();
     };
   };
 

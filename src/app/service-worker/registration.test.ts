@@ -210,10 +210,13 @@ test("a page that was reloaded past its worker is taken over too", async () => {
 
 test("nothing is applied while something is half-typed here", async () => {
   const { tab, newer } = await withNewer();
+  const seen: boolean[] = [];
+  tab.subscribe(() => seen.push(tab.isHeldHere()));
   const release = tab.holdUpdates();
   expect(await tab.applyUpdate()).toBe("here");
   expect(newer.said).toEqual([]);
   release();
+  expect(seen).toEqual([true, false]);
   void tab.applyUpdate();
   await vi.waitFor(() => expect(newer.said).toHaveLength(1));
 });

@@ -63,7 +63,7 @@ export class Registration {
 
   constructor(needs: Needs) {
     this.needs = needs;
-    this.halfTyped = new HalfTyped(needs.locks);
+    this.halfTyped = new HalfTyped(needs.locks, () => this.tell());
     this.current =
       needs.container === undefined
         ? { kind: "unsupported", why: needs.isSecure ? "browser" : "no-https" }
@@ -103,6 +103,9 @@ export class Registration {
     }
     this.look();
   };
+
+  /** Whether something is half-typed in this tab, so that there is no use in offering a newer build. */
+  readonly isHeldHere = (): boolean => this.halfTyped.isHeldHere;
 
   /** From now until the returned function is called, no newer build takes over this browser's tabs. */
   readonly holdUpdates = (): (() => void) => this.halfTyped.hold();
@@ -146,6 +149,10 @@ export class Registration {
   private become(next: ShellState): void {
     if (next.kind === this.current.kind) return;
     this.current = next;
+    this.tell();
+  }
+
+  private tell(): void {
     for (const listener of this.listeners) listener();
   }
 }

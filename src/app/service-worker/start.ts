@@ -1,4 +1,5 @@
 import { Registration } from "./registration.ts";
+import { holdWhileTyping } from "./typed-fields.ts";
 
 /** A board stays open for weeks, and browsers look for a newer worker only when a page is opened. */
 const CHECK_MS = 30 * 60_000;
@@ -9,11 +10,12 @@ const SHORTEST_PAUSE_MS = 60_000;
 export function startServiceWorker(): Registration {
   const registration = new Registration({
     isSecure: globalThis.isSecureContext,
-    // Absent on plain http, whatever the types say.
+    // Both are absent on plain http, whatever the types say.
     container: "serviceWorker" in navigator ? navigator.serviceWorker : undefined,
     locks: "locks" in navigator ? navigator.locks : undefined,
     reload: () => location.reload(),
   });
+  holdWhileTyping(document, registration.holdUpdates);
   let checkedMs = -Infinity;
   const check = (): void => {
     const nowMs = performance.now();
