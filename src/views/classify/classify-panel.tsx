@@ -2,10 +2,11 @@ import { IconButton } from "#ui/button.tsx";
 import { NARROW, useMedia } from "#ui/media.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Sheet } from "#ui/sheet.tsx";
-import { type ReactElement, useImperativeHandle, useRef, useState } from "react";
+import { type ReactElement, useEffect, useImperativeHandle, useRef, useState } from "react";
 import styles from "./classify-panel.module.css";
 import { Editor } from "./editor.tsx";
 import { Legend } from "./legend.tsx";
+import { OnlyLook } from "./only-look.tsx";
 import type { ClassifyPanelProps } from "./panel-props.ts";
 import { usePanel } from "./use-panel.ts";
 import { words } from "./words.ts";
@@ -15,19 +16,27 @@ import { words } from "./words.ts";
  * always there, so that opening it moves nothing; over a narrow one it appears with a selection.
  */
 export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefined {
-  const { chosen, ref } = props;
+  const { chosen, permission, ref } = props;
   const panel = usePanel(props);
   const { state, dispatch } = panel;
   const isNarrow = useMedia(NARROW);
   const [isTall, setTall] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
-  useImperativeHandle(ref, () => ({ focus: () => title.current?.focus() }), []);
+  // Asked for in the same breath as the selection: the title that is meant is only there after both.
+  const [calls, setCalls] = useState(0);
+  useImperativeHandle(ref, () => ({ focus: () => setCalls((count) => count + 1) }), []);
+  useEffect(() => {
+    if (calls > 0) title.current?.focus();
+  }, [calls]);
 
   const outcome =
     state.kind === "done" ? (
       <Notice tone={state.isKept ? "info" : "good"} title={state.words} />
     ) : undefined;
 
+  if (chosen !== undefined && permission.kind !== "mayWrite") {
+    return <OnlyLook {...props} chosen={chosen} why={permission} titleRef={title} />;
+  }
   if (chosen !== undefined) {
     return (
       <Editor

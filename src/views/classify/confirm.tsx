@@ -13,10 +13,7 @@ import type { Chosen, ClassifyPanelProps } from "./panel-props.ts";
 import type { Panel } from "./use-panel.ts";
 import { words } from "./words.ts";
 
-export interface ConfirmProps extends Pick<
-  ClassifyPanelProps,
-  "plant" | "now" | "permission" | "preview"
-> {
+export interface ConfirmProps extends Pick<ClassifyPanelProps, "plant" | "now" | "preview"> {
   readonly chosen: Chosen;
   readonly panel: Panel;
   readonly draft: Draft;
@@ -29,7 +26,7 @@ export interface ConfirmProps extends Pick<
 
 /** The foot of the panel: what will change, or what is in the way and how to go on; then Confirm. */
 export function Confirm(props: ConfirmProps): ReactElement {
-  const { plant, now, chosen, panel, draft, permission, changesId } = props;
+  const { plant, now, chosen, panel, draft, changesId } = props;
   const announce = useAnnounce();
   const lackId = useId();
   const request = "request" in draft ? draft.request : undefined;
@@ -57,23 +54,21 @@ export function Confirm(props: ConfirmProps): ReactElement {
       {preview?.kind === "change" ? (
         <Changes plant={plant} change={preview} id={changesId} />
       ) : undefined}
-      {lack === undefined || permission.kind !== "mayWrite" ? undefined : (
+      {lack === undefined ? undefined : (
         // What is in the way has said the rest already, to those who see it.
         <p className={isToEnter(lack) ? styles["lack"] : "visually-hidden"} id={lackId}>
           {words.lacks[lack]}
         </p>
       )}
-      {permission.kind === "mayWrite" ? (
-        <Button
-          kind={lack === undefined ? "primary" : "quiet"}
-          isWide
-          isPending={isSending}
-          describedBy={lack === undefined ? changesId : lackId}
-          onPress={press}
-        >
-          {what === undefined ? words.confirmBare : label(what)}
-        </Button>
-      ) : undefined}
+      <Button
+        kind={lack === undefined ? "primary" : "quiet"}
+        isWide
+        isPending={isSending}
+        describedBy={lack === undefined ? changesId : lackId}
+        onPress={press}
+      >
+        {what === undefined ? words.confirmBare : label(what)}
+      </Button>
     </>
   );
 }

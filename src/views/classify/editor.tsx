@@ -3,7 +3,6 @@ import { Choice } from "#ui/choice.tsx";
 import { Fold } from "#ui/fold.tsx";
 import { NARROW, useMedia } from "#ui/media.ts";
 import { Sheet, type SheetProps } from "#ui/sheet.tsx";
-import { StatusMark } from "#ui/status-mark.tsx";
 import { TextArea } from "#ui/text-field.tsx";
 import {
   type ReactElement,
@@ -28,6 +27,7 @@ import {
 import styles from "./editor.module.css";
 import type { Chosen, ClassifyPanelProps } from "./panel-props.ts";
 import { ReasonPicker } from "./reason-picker.tsx";
+import { headOf } from "./head.tsx";
 import { selectedWords } from "./selected-words.ts";
 import { Times } from "./times.tsx";
 import type { Panel } from "./use-panel.ts";
@@ -100,9 +100,7 @@ export function Editor(props: EditorProps): ReactElement {
 
   return (
     <Sheet
-      over={`${areaName} · ${is.when}`}
-      title={`${machine.name} · ${is.state}`}
-      under={<Under duration={is.duration} standing={is.standing} alert={is.isUnexplained} />}
+      {...headOf(machine, areaName, is)}
       closeLabel={words.close}
       onClose={props.onClose}
       titleRef={props.titleRef}
@@ -153,34 +151,14 @@ export function Editor(props: EditorProps): ReactElement {
   );
 }
 
-function Under(props: {
-  readonly duration: string;
-  readonly standing: string | undefined;
-  readonly alert: boolean;
-}): ReactElement {
-  return (
-    <span className={styles["under"]}>
-      <span>{props.duration}</span>
-      {props.standing === undefined ? undefined : props.alert ? (
-        <StatusMark icon="alert" tone="alert">
-          {props.standing}
-        </StatusMark>
-      ) : (
-        <span>{props.standing}</span>
-      )}
-    </span>
-  );
-}
-
 /** Tells the board of the request whenever it reads otherwise than before, and takes it back at the end. */
 function useDraftOnBoard(draft: Draft, onDraftChange: ClassifyPanelProps["onDraftChange"]): void {
   const request = "request" in draft ? draft.request : undefined;
-  const said = useRef<string>(undefined);
+  const [held, setHeld] = useState(request);
+  // A draft is made anew with every tick; the board is told only of one that reads otherwise.
+  if (JSON.stringify(held) !== JSON.stringify(request)) setHeld(request);
   useEffect(() => {
-    const text = JSON.stringify(request);
-    if (text === said.current) return;
-    said.current = text;
-    onDraftChange(request);
-  }, [request, onDraftChange]);
-  useEffect(() => () => onDraftChange(undefined), [onDraftChange]);
+    onDraftChange(held);
+    return () => onDraftChange(undefined);
+  }, [held, onDraftChange]);
 }

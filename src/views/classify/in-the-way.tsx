@@ -5,12 +5,12 @@ import type { ReactElement } from "react";
 import type { Selection } from "../selection.ts";
 import type { Draft, Intent } from "./draft.ts";
 import { eventWords } from "./event-words.ts";
-import type { Chosen, ClassifyPanelProps, Permission } from "./panel-props.ts";
+import type { Chosen, ClassifyPanelProps } from "./panel-props.ts";
 import { type Mend, refusalWords } from "./refusal-words.ts";
 import type { Panel } from "./use-panel.ts";
-import { listWords, words } from "./words.ts";
+import { words } from "./words.ts";
 
-export interface InTheWayProps extends Pick<ClassifyPanelProps, "plant" | "now" | "permission"> {
+export interface InTheWayProps extends Pick<ClassifyPanelProps, "plant" | "now"> {
   readonly chosen: Chosen;
   readonly panel: Panel;
   readonly draft: Draft;
@@ -22,15 +22,8 @@ export interface InTheWayProps extends Pick<ClassifyPanelProps, "plant" | "now" 
 
 /** What stands against the request, in the order in which a person would want to know; and the way on. */
 export function InTheWay(props: InTheWayProps): ReactElement | undefined {
-  const { plant, now, chosen, panel, draft, permission, shown, intend, moveTo } = props;
+  const { plant, now, chosen, panel, draft, shown, intend, moveTo } = props;
   const { selection, firstReadingAt } = chosen;
-  if (permission.kind !== "mayWrite") {
-    return (
-      <Notice tone="info" title={permissionWords(permission)}>
-        {words.askSomeone}
-      </Notice>
-    );
-  }
   if (panel.state.kind === "refused") {
     const { title, detail, status } = panel.state.problem;
     return (
@@ -72,8 +65,4 @@ export function InTheWay(props: InTheWayProps): ReactElement | undefined {
       }
     />
   );
-}
-
-function permissionWords(permission: Exclude<Permission, { kind: "mayWrite" }>): string {
-  return permission.kind === "viewer" ? words.viewer : words.otherArea(listWords(permission.areas));
 }

@@ -1,0 +1,41 @@
+import { Notice } from "#ui/notice.tsx";
+import { Sheet } from "#ui/sheet.tsx";
+import type { ReactElement, Ref } from "react";
+import { standing } from "./draft.ts";
+import styles from "./editor.module.css";
+import { headOf } from "./head.tsx";
+import type { Chosen, ClassifyPanelProps, Permission } from "./panel-props.ts";
+import { selectedWords } from "./selected-words.ts";
+import { listWords, words } from "./words.ts";
+
+export interface OnlyLookProps extends Pick<ClassifyPanelProps, "plant" | "now" | "onClose"> {
+  readonly chosen: Chosen;
+  readonly why: Exclude<Permission, { kind: "mayWrite" }>;
+  readonly titleRef: Ref<HTMLHeadingElement>;
+}
+
+/** The panel for someone who may not change this machine: what stands there, and whom to ask. */
+export function OnlyLook(props: OnlyLookProps): ReactElement {
+  const { plant, now, chosen, why, titleRef, onClose } = props;
+  const { machine, areaName, timeline } = chosen;
+  const selection = standing(chosen.selection, timeline, plant, now);
+  const is = selectedWords(plant, timeline, selection, now);
+  return (
+    <Sheet
+      {...headOf(machine, areaName, is)}
+      closeLabel={words.close}
+      onClose={onClose}
+      titleRef={titleRef}
+    >
+      {is.comment === "" ? undefined : (
+        <p className={styles["stands"]}>{words.commentStands(is.comment)}</p>
+      )}
+      <Notice
+        tone="info"
+        title={why.kind === "viewer" ? words.viewer : words.otherArea(listWords(why.areas))}
+      >
+        {words.askSomeone}
+      </Notice>
+    </Sheet>
+  );
+}
