@@ -6,6 +6,8 @@ import {
   type KeyboardEvent,
   type RefObject,
   useCallback,
+  useEffect,
+  useEffectEvent,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -34,11 +36,12 @@ export interface Keyboard {
 
 /** The keyboard's place among machines and events: one tab stop, arrows from there. */
 export function useCursor(use: CursorUse): Keyboard {
-  const { plant, table, lanes, picture, now, onSelectionChange, onOpen } = use;
+  const { plant, table, lanes, picture, now, selection, onSelectionChange, onOpen } = use;
   const [placed, setPlaced] = useState<Cursor>();
   const [isInside, setInside] = useState(false);
   const focused = useRef<HTMLDivElement>(null);
   const takesFocus = useRef(false);
+  const opens = useRef(false);
 
   const isThere = placed !== undefined && lanes.some(({ id }) => id === placed.machine);
   const starting = useMemo(() => startingCursor(lanes, table.looks), [lanes, table]);
@@ -75,9 +78,17 @@ export function useCursor(use: CursorUse): Keyboard {
       now,
     );
     if (event === undefined) return;
+    opens.current = true;
     onSelectionChange(selectionOf(lane.id, event));
-    onOpen();
   };
+
+  // The panel can take the focus once it shows what was chosen.
+  const openPanel = useEffectEvent(() => onOpen());
+  useEffect(() => {
+    if (!opens.current) return;
+    opens.current = false;
+    openPanel();
+  }, [selection]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (cursor === undefined) return;
