@@ -31,14 +31,7 @@ export const problemSchema = z.object({
 });
 export type Problem = z.output<typeof problemSchema>;
 
-const PREFIX = "urn:shiftlane:problem:";
-
 /** Why, as a word for programs: an engine refusal's `kind`, or one of the server's own. */
 export function problemType(code: string): string {
-  return `${PREFIX}${code}`;
-}
-
-/** The code back out of a problem's `type`; `undefined` for someone else's problem. */
-export function problemCode(problem: Pick<Problem, "type">): string | undefined {
-  return problem.type.startsWith(PREFIX) ? problem.type.slice(PREFIX.length) : undefined;
+  return `urn:shiftlane:problem:${code}`;
 }

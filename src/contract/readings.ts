@@ -14,7 +14,6 @@ export const readingsRequestSchema = z.object({
   machineId: z.string().min(1),
   readings: z.array(z.unknown()),
 });
-export type ReadingsRequest = z.output<typeof readingsRequestSchema>;
 
 /** One reading that a machine sends: `time` in epoch seconds, fractions allowed. */
 export const sentReadingSchema = z.object({

@@ -8,11 +8,9 @@ export const personSchema = z.object({
   role: z.enum(ROLES),
   areas: z.array(z.string()),
 });
-export type PersonWire = z.output<typeof personSchema>;
 
 /** `POST /api/session`. */
 export const signInSchema = z.object({ email: z.string().min(1), password: z.string().min(1) });
-export type SignInBody = z.output<typeof signInSchema>;
 
 /** `POST` and `GET /api/session`. */
 export const sessionAnswerSchema = z.object({ person: personSchema });

@@ -6,7 +6,7 @@ const LARGEST = 1_000_000;
 
 /** A body as it came: JSON or, when it cannot be parsed, its text. */
 export type Body =
-  | { readonly kind: "json"; readonly json: unknown }
+  | { readonly kind: "json"; readonly json: unknown; readonly text: string }
   | { readonly kind: "notJson"; readonly text: string };
 
 /** @throws HttpProblem 415 for another content type, 413 for a body that is too large. */
@@ -15,7 +15,7 @@ export async function readBody(request: Request): Promise<Body> {
   const text = new TextDecoder().decode(await readBytes(request));
   try {
     const json: unknown = JSON.parse(text);
-    return { kind: "json", json };
+    return { kind: "json", json, text };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return { kind: "notJson", text };

@@ -1,5 +1,6 @@
 import { freshFolder } from "#testing/folder.ts";
-import { at, openExample, openSite, type Site, utc } from "#testing/site.ts";
+import { at, utc } from "#testing/site-plant.ts";
+import { openExample, openSite, type Site } from "#testing/site.ts";
 import type { Record } from "../record/record.ts";
 import { expect, test } from "vitest";
 
@@ -123,6 +124,14 @@ test("what is not JSON is remembered by its text", async () => {
   expect((await send("{")).status).toBe(400);
   expect((await send("{")).headers.get("Idempotent-Replayed")).toBe("true");
   expect((await send("{{")).status).toBe(422);
+});
+
+test("a body nested beyond all reason is refused like any other", async () => {
+  const site = await openExample();
+  const text = `{"machineId":${"[".repeat(400_000)}${"]".repeat(400_000)}}`;
+  for (const _ of [1, 2]) {
+    expect((await site.as("ana", "POST", S0, { text, headers: key("k1") })).status).toBe(422);
+  }
 });
 
 test("401, 403, 412, 413 and 415 are not remembered: the call is made anew", async () => {

@@ -1,4 +1,5 @@
-import { at, openExample, type Site, utc } from "#testing/site.ts";
+import { at, utc } from "#testing/site-plant.ts";
+import { openExample, type Site } from "#testing/site.ts";
 import { expect, test } from "vitest";
 
 const S0 = "/api/v1/machineClassification";

@@ -6,7 +6,8 @@ import {
 import { Layer } from "#engine/layer.ts";
 import { Signal } from "#engine/signal.ts";
 import { eventsBetween } from "#engine/timeline.ts";
-import { at, MIDNIGHT, openExample, openSite, sitePlant, utc } from "#testing/site.ts";
+import { at, MIDNIGHT, sitePlant, utc } from "#testing/site-plant.ts";
+import { openExample, openSite } from "#testing/site.ts";
 import { plus } from "#time/instant.ts";
 import type { z } from "zod";
 import { expect, test } from "vitest";

@@ -1,4 +1,5 @@
-import { at, openSite } from "#testing/site.ts";
+import { at } from "#testing/site-plant.ts";
+import { openSite } from "#testing/site.ts";
 import { expect, test } from "vitest";
 
 const PATH = "/api/readings";

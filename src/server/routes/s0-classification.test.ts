@@ -1,4 +1,5 @@
-import { at, MIDNIGHT, openExample } from "#testing/site.ts";
+import { at, MIDNIGHT } from "#testing/site-plant.ts";
+import { openExample } from "#testing/site.ts";
 import { plus } from "#time/instant.ts";
 import { expect, test } from "vitest";
 

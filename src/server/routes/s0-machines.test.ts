@@ -1,4 +1,5 @@
-import { at, openExample } from "#testing/site.ts";
+import { at } from "#testing/site-plant.ts";
+import { openExample } from "#testing/site.ts";
 import { expect, test } from "vitest";
 
 const STATE = "/api/v1/machineState";

@@ -1,4 +1,5 @@
-import { openExample, utc } from "#testing/site.ts";
+import { utc } from "#testing/site-plant.ts";
+import { openExample } from "#testing/site.ts";
 import { expect, test } from "vitest";
 
 const UTIL = "/api/V3/UtilHistory";

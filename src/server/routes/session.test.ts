@@ -1,12 +1,5 @@
-import {
-  at,
-  emailOf,
-  openExample,
-  openSite,
-  passwordOf,
-  type Site,
-  type Who,
-} from "#testing/site.ts";
+import { at } from "#testing/site-plant.ts";
+import { emailOf, openExample, openSite, passwordOf, type Site, type Who } from "#testing/site.ts";
 import { expect, test } from "vitest";
 
 const S0 = "/api/v1/machineClassification";

@@ -1,6 +1,7 @@
 import { serve } from "@hono/node-server";
 import { machineId } from "#engine/names.ts";
-import { at, openExample, type Site, utc } from "#testing/site.ts";
+import { at, utc } from "#testing/site-plant.ts";
+import { openExample, type Site } from "#testing/site.ts";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { connect } from "node:net";

@@ -1,4 +1,5 @@
-import { at, openExample, type Site, utc, type Who } from "#testing/site.ts";
+import { at, utc } from "#testing/site-plant.ts";
+import { openExample, type Site, type Who } from "#testing/site.ts";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
 
