@@ -27,9 +27,9 @@ export function Announcer({ children }: { readonly children: ReactNode }): React
   );
   return (
     <Announcement value={announce}>
-      {children}
       <output className="visually-hidden">{said.turn === 0 ? said.sentence : ""}</output>
       <output className="visually-hidden">{said.turn === 1 ? said.sentence : ""}</output>
+      {children}
     </Announcement>
   );
 }
