@@ -75,6 +75,7 @@ function bench() {
           revision: server.revision,
           firstReadingAt: instant(NOW - 3_000),
           knownFrom: instant(NOW - 3_000),
+          knownTo: undefined,
           readings: [...signal.readings(instant(0), instant(NOW))],
           spans: server.spans,
         },

@@ -54,6 +54,7 @@ class Server {
       revision: this.revision,
       firstReadingAt: this.timeline.signal.first,
       knownFrom: slice?.knownFrom ?? window.from,
+      knownTo: slice?.knownTo,
       timeline: slice?.timeline ?? { signal: Signal.empty, layer: Layer.empty },
     };
     return { window, seq: this.seq, machines: new Map([[M1, machine]]) };

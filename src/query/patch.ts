@@ -1,9 +1,7 @@
 import type { LiveMessage } from "#contract/live.ts";
 import type { PersonSpan } from "#engine/person-span.ts";
 import type { Reading } from "#engine/signal.ts";
-import { pieceAt } from "#engine/piece.ts";
-import type { Timeline } from "#engine/timeline.ts";
-import { earlier, type Instant } from "#time/instant.ts";
+import { earlier } from "#time/instant.ts";
 import type { MachineTruth, TimelinesTruth } from "./truth.ts";
 
 /** A live message that changes timelines, with its place in the live log. */
@@ -29,7 +27,7 @@ export function patch(truth: TimelinesTruth, { seq, message }: Change): Patched 
   if (machine === undefined) return { kind: "gap" };
   const patched =
     message.kind === "readings"
-      ? withReadings(machine, message.readings, truth)
+      ? withReadings(machine, message.readings)
       : withSpans(machine, message);
   if (patched === undefined) return { kind: "gap" };
   const machines =
@@ -51,7 +49,6 @@ export function patchAll(truth: TimelinesTruth, changes: Iterable<Change>): Patc
 function withReadings(
   machine: MachineTruth,
   readings: readonly Reading[],
-  { window }: TimelinesTruth,
 ): MachineTruth | undefined {
   let { firstReadingAt, knownFrom } = machine;
   let { timeline } = machine;
@@ -63,7 +60,8 @@ function withReadings(
     if (isWhole) knownFrom = earlier(knownFrom, reading.at);
     // It may have ended a person's span of the slice before the slice begins: who was there must say.
     if (reading.at < knownFrom) return undefined;
-    if (!isInReach(timeline, window.to, reading.at)) continue;
+    // Behind the slice it would stand next to readings that were never fetched, and make up events.
+    if (machine.knownTo !== undefined && reading.at > machine.knownTo) continue;
     const signal = timeline.signal.with(reading);
     if (signal !== timeline.signal) timeline = { signal, layer: timeline.layer };
   }
@@ -73,18 +71,6 @@ function withReadings(
     knownFrom === machine.knownFrom;
   if (isSame) return machine;
   return { ...machine, firstReadingAt, knownFrom, timeline };
-}
-
-/**
- * A slice is whole up to the end of the event after the one in force at its window's end. Readings behind
- * that would stand next to others that were never fetched, and make events that never were.
- */
-function isInReach(timeline: Timeline, windowEnd: Instant, at: Instant): boolean {
-  if (at <= windowEnd) return true;
-  const here = pieceAt(timeline, windowEnd, at);
-  if (here === undefined || here.endsAt >= at) return true;
-  const next = pieceAt(timeline, here.endsAt as Instant, at);
-  return next === undefined || next.endsAt >= at;
 }
 
 function withSpans(

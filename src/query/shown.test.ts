@@ -28,6 +28,7 @@ const truth = (revision = 4, layer = Layer.empty): MachineTruth => ({
   timeline: { signal, layer },
   firstReadingAt: at(0),
   knownFrom: at(0),
+  knownTo: undefined,
 });
 
 const classify = (from: number, to: number, reason: string): Request => ({

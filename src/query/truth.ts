@@ -16,6 +16,8 @@ export interface MachineTruth {
   readonly firstReadingAt: Instant | undefined;
   /** From here on the timeline is complete; what is before has not been fetched. */
   readonly knownFrom: Instant;
+  /** Up to here it is; `undefined`: up to now and whatever is set ahead, for as long as the live stream runs. */
+  readonly knownTo: Instant | undefined;
 }
 
 /** What the server said of all machines within a window. Immutable: a live message makes a new one. */
@@ -39,6 +41,7 @@ export function truthOf(window: TimelinesWindow, { seq, machines }: Timelines): 
           timeline: { signal: Signal.of(slice.readings), layer: Layer.of(slice.spans) },
           firstReadingAt: slice.firstReadingAt,
           knownFrom: slice.knownFrom,
+          knownTo: slice.knownTo,
         },
       ]),
     ),

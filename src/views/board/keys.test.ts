@@ -29,6 +29,7 @@ function lane(id: string, signal: string) {
     timeline: { signal: Signal.of(readings), layer: Layer.empty },
     firstReadingAt: readings[0]?.at,
     knownFrom: at(0),
+    knownTo: undefined,
   };
   return new MachineLanes().of(
     { truth, timeline: truth.timeline, marks: [] },

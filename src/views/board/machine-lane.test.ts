@@ -29,6 +29,7 @@ function shown(id: string, signal: Record<string, string>, knownFrom?: Instant):
       timeline: { signal: Signal.of(readings), layer: Layer.empty },
       firstReadingAt: knownFrom === undefined ? first : instant(0),
       knownFrom: knownFrom ?? first ?? at("06:00:00"),
+      knownTo: undefined,
     },
     [],
     hall,

@@ -1,8 +1,8 @@
 import { type Calendar, type Shift, shiftsBetween } from "#time/calendar.ts";
 import { floorToInstant } from "#time/instant.ts";
 
-/** Longest stretch whose shifts are named, seconds: beyond that the axis has no room for them. */
-const LONGEST = 21 * 86_400;
+/** Longest stretch whose shifts are named, seconds: in a longer one days are what a person looks for. */
+const LONGEST = 2.5 * 86_400;
 
 /** The shifts of a view that moves: asked for with every frame, worked out when the view leaves what is known. */
 export class ShiftsAround {
