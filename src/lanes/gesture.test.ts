@@ -119,6 +119,13 @@ describe("a tap", () => {
     expect(new Play().down(100, 50, { device: "touch" }).move(112).up(112).kinds).toEqual([]);
   });
 
+  it("is none once the finger went up or down the page, but that may still become a drag", () => {
+    const along = new Play().down(100, 50, { device: "touch" }).move(103, 90).move(98, 50);
+    expect(along.up(98, 50).kinds).toEqual([]);
+    const both = new Play().down(100, 50, { device: "touch" }).move(103, 90).move(140, 90);
+    expect(both.move(150, 90).events).toEqual([{ kind: "pan", dx: 10 }]);
+  });
+
   it("twice in the same place fits the event, a third time does not", () => {
     const play = new Play().down(100).up(100).wait(150).down(104).up(104).wait(150);
     expect(play.down(104).up(104).kinds).toEqual(["tap", "tap", "doubleTap", "tap"]);

@@ -91,6 +91,8 @@ interface Held {
 export type GestureState =
   | { readonly kind: "idle"; readonly lastTap: Tap | undefined }
   | { readonly kind: "pressing"; readonly down: Down; readonly lastTap: Tap | undefined }
+  /** A finger that went across time, not along it: the page's to scroll, and no tap any more. */
+  | { readonly kind: "straying"; readonly down: Down }
   | {
       readonly kind: "panning";
       readonly held: Held;
@@ -152,7 +154,7 @@ function down(state: GestureState, input: Down): Step {
   // A second finger turns a press or a pan into a pinch. While a span or a handle is dragged it is a palm
   // or a slip, and plays no part; so does a third.
   if (input.device !== "touch") return stay(state);
-  if (state.kind === "pressing" && state.down.device === "touch") {
+  if ((state.kind === "pressing" || state.kind === "straying") && state.down.device === "touch") {
     return { state: pinch({ id: state.down.id, point: state.down.point }, input), events: [] };
   }
   if (state.kind === "panning" && state.runsOn) {
@@ -166,6 +168,7 @@ function isHeld(state: GestureState, id: number): boolean {
     case "idle":
       return false;
     case "pressing":
+    case "straying":
       return state.down.id === id;
     case "pinching":
       return state.a.id === id || state.b.id === id;
@@ -186,12 +189,16 @@ function move(state: GestureState, id: number, point: Point, time: number): Step
     case "idle":
       return stay(state);
     case "pressing":
+    case "straying":
       return state.down.id === id ? leaveSlop(state.down, point, time, state) : stay(state);
     case "panning": {
       if (state.held.id !== id) return stay(state);
       const dx = point.x - state.held.point.x;
       const trail = [...state.trail.filter((t) => time - t.time <= TRAIL_MS), { point, time }];
-      return { state: { ...state, held: { id, point }, trail }, events: [{ kind: "pan", dx }] };
+      return {
+        state: { ...state, held: { id, point }, trail },
+        events: dx === 0 ? [] : [{ kind: "pan", dx }],
+      };
     }
     case "selecting":
       if (state.held.id !== id) return stay(state);
@@ -212,7 +219,13 @@ function move(state: GestureState, id: number, point: Point, time: number): Step
 
 function leaveSlop(start: Down, point: Point, time: number, state: GestureState): Step {
   const slop = start.target.kind === "handle" ? HANDLE_SLOP : SLOP[start.device];
-  if (Math.hypot(point.x - start.point.x, point.y - start.point.y) <= slop) return stay(state);
+  const along = Math.abs(point.x - start.point.x);
+  const across = Math.abs(point.y - start.point.y);
+  if (start.device === "mouse") {
+    if (Math.hypot(along, across) <= slop) return stay(state);
+  } else if (along <= slop) {
+    return across <= slop ? stay(state) : { state: { kind: "straying", down: start }, events: [] };
+  }
   const held = { id: start.id, point };
   if (start.target.kind === "handle" && !start.middle) {
     const { edge, x } = start.target;
@@ -272,6 +285,8 @@ function up(state: GestureState, id: number, point: Point, time: number): Step {
   switch (state.kind) {
     case "idle":
       return stay(state);
+    case "straying":
+      return state.down.id === id ? { state: IDLE, events: [] } : stay(state);
     case "pressing":
       return state.down.id === id ? tap(state.down, state.lastTap, time) : stay(state);
     case "panning": {
@@ -331,6 +346,7 @@ function cancel(state: GestureState, id: number | undefined): Step {
       return { state: IDLE, events: [{ kind: "handleCancelled", edge: state.edge }] };
     // Of a pinch too: the finger that is left would jump if it went on as a pan.
     case "pressing":
+    case "straying":
     case "panning":
     case "pinching":
       return { state: IDLE, events: [] };

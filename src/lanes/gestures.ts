@@ -125,7 +125,7 @@ class Controller {
       this.#feed({ kind: "cancel", id: event.pointerId });
       return;
     }
-    const pressing = this.#state.kind === "pressing";
+    const pressing = !isDragging(this.#state);
     this.#feed({ kind: "move", id: event.pointerId, point, time: event.timeStamp });
     // Captured when it becomes a drag, not on the press: a tap stays an ordinary click.
     if (pressing && isDragging(this.#state)) this.#element.setPointerCapture(event.pointerId);
@@ -165,9 +165,11 @@ class Controller {
   }
 
   #feed(input: GestureInput): void {
-    const { state, events } = step(this.#state, input);
+    const before = this.#state;
+    const { state, events } = step(before, input);
     this.#state = state;
-    if (!isDragging(state)) this.#motion.stop();
+    // A drift ends with its drag. What runs on after a flick is not ended by the news that follows it.
+    if (isDragging(before) && !isDragging(state)) this.#motion.stop();
     for (const event of events) this.#tell(event);
   }
 
@@ -201,7 +203,7 @@ class Controller {
 }
 
 function isDragging(state: typeof IDLE): boolean {
-  return state.kind !== "idle" && state.kind !== "pressing";
+  return state.kind !== "idle" && state.kind !== "pressing" && state.kind !== "straying";
 }
 
 function deviceOf(event: PointerEvent): Device {

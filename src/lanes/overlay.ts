@@ -148,15 +148,15 @@ function paintPreview(
   if (row === undefined) return;
   const { dpr, palette } = brushes;
   const box = boxOf(row, preview, grid, dpr);
-  // What it replaces stays faintly beneath: the ground is laid over it almost, and the new fill over that.
+  // What it replaces stays faintly beneath: half hidden by the ground, then by the new fill.
   pen.save();
   pen.beginPath();
   pen.rect(box.x, box.y, box.width, box.height);
   pen.clip();
-  pen.globalAlpha = 0.8;
+  pen.globalAlpha = 0.5;
   pen.fillStyle = palette.ground;
   pen.fillRect(box.x, box.y, box.width, box.height);
-  pen.globalAlpha = 0.85;
+  pen.globalAlpha = 0.82;
   painter.paintRows(pen, { ...scene, rows: [{ ...row, lane: preview.lane }] }, brushes);
   pen.restore();
   pen.globalAlpha = 1;

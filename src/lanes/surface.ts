@@ -56,12 +56,8 @@ export class Surface {
   #fit(entry: ResizeObserverEntry): boolean {
     const css = entry.contentBoxSize[0];
     if (css === undefined || css.inlineSize === 0 || css.blockSize === 0) return false;
-    // Missing in WebKit, whatever the type says.
-    const device = (
-      entry.devicePixelContentBoxSize as readonly ResizeObserverSize[] | undefined
-    )?.[0];
-    const width = device?.inlineSize ?? Math.round(css.inlineSize * window.devicePixelRatio);
-    const height = device?.blockSize ?? Math.round(css.blockSize * window.devicePixelRatio);
+    const width = pixelsOf(css.inlineSize, entry, "inlineSize");
+    const height = pixelsOf(css.blockSize, entry, "blockSize");
     const dpr = width / css.inlineSize;
     const same =
       this.#canvas.width === width &&
@@ -76,4 +72,17 @@ export class Surface {
     this.#dpr = dpr;
     return true;
   }
+}
+
+/**
+ * How many device pixels a side of the box covers. The observer knows to the pixel, where it knows:
+ * WebKit does not say, and a browser that plays another screen (for a test, say) says the real one's.
+ */
+function pixelsOf(css: number, entry: ResizeObserverEntry, side: keyof ResizeObserverSize): number {
+  const reckoned = css * window.devicePixelRatio;
+  const boxes = entry.devicePixelContentBoxSize as readonly ResizeObserverSize[] | undefined;
+  const observed = boxes?.[0]?.[side];
+  return observed !== undefined && Math.abs(observed - reckoned) <= 1
+    ? observed
+    : Math.round(reckoned);
 }
