@@ -1,0 +1,71 @@
+import type { MachineId } from "#engine/names.ts";
+import type { Request } from "#engine/request.ts";
+import type { Timeline } from "#engine/timeline.ts";
+import type { Instant } from "#time/instant.ts";
+import type { Problem } from "../client.ts";
+
+/**
+ * A request that a person has confirmed, from then until the server's truth contains it. Entries are what is
+ * shown on top of the truth; nothing else is ever written over it (offline design, 2).
+ *
+ * ```
+ *            no answer
+ *          .----------.
+ *          v          |
+ * saved --> sending --+--> sent --> (the truth has it: gone)
+ *   ^                 |--> refused  --> retry / change / discard
+ *   '-----------------+--> conflict --> mine / theirs / split
+ *     sent again by itself when its effect is unchanged
+ * ```
+ */
+export interface Entry {
+  /** Random; the `Idempotency-Key` that it is sent under, however often. A changed request is a new entry. */
+  readonly id: string;
+  readonly machineId: MachineId;
+  readonly request: Request;
+  /** The revision of the machine's classification layer that the person saw: its `If-Match`. */
+  readonly baseRevision: number;
+  /** What the person saw of the machine around it; `undefined` for an entry that a first build kept. */
+  readonly base: Timeline | undefined;
+  /** By the server's clock. Replaying uses it as "now". */
+  readonly madeAt: Instant;
+  /** It is sent only while they are signed in. */
+  readonly madeBy: Maker;
+  readonly state: EntryState;
+}
+
+/** Names are not unique; accounts are. */
+export interface Maker {
+  readonly account: string;
+  readonly name: string;
+}
+
+export type EntryState =
+  /** Kept. `attempts`: how often it was sent without an answer; above 0 the server may have it. */
+  | { readonly kind: "saved"; readonly attempts: number }
+  /** On its way, written before it goes so that nobody believes later that it never went. */
+  | { readonly kind: "sending"; readonly attempts: number }
+  /** The server has it; it is replayed until the truth has reached this revision. */
+  | { readonly kind: "sent"; readonly revision: number }
+  /** The server refused it; nothing changed. It waits for the person. */
+  | { readonly kind: "refused"; readonly problem: Problem }
+  /** Someone else changed some of the same seconds (412). It waits for the person. */
+  | { readonly kind: "conflict"; readonly problem: Problem };
+
+/** Whether the server may have it already, as far as this browser can know. */
+export function mayHaveArrived({ state }: Entry): boolean {
+  switch (state.kind) {
+    case "saved":
+      return state.attempts > 0;
+    case "sending":
+    case "sent":
+      return true;
+    case "refused":
+    case "conflict":
+      return false;
+  }
+}
+
+export function inState(entry: Entry, state: EntryState): Entry {
+  return { ...entry, state };
+}
