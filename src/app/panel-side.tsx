@@ -2,6 +2,7 @@ import type { Draft } from "#query/draft.ts";
 import type { Person } from "#query/person.ts";
 import { previewOf } from "#query/preview.ts";
 import { useSend } from "#query/send.ts";
+import { usePending } from "#query/use-live.ts";
 import { useNow } from "#query/use-now.ts";
 import { useShown } from "#query/use-shown.ts";
 import type { TimelinesWindow } from "#query/window.ts";
@@ -30,6 +31,7 @@ export function PanelSide(props: PanelSideProps): ReactElement {
   const shown = useShown(plant, window);
   const now = useNow(1);
   const send = useSend();
+  const entries = usePending();
   const [drafts] = useState(() => draftStore(person.name));
   const machines = shown.kind === "shown" ? shown.machines : new Map<never, never>();
   const chosen = chosenOf(plant, machines, selection);
@@ -61,6 +63,11 @@ export function PanelSide(props: PanelSideProps): ReactElement {
         const truth = machineId === undefined ? undefined : machines.get(machineId)?.truth;
         if (truth === undefined) throw new Error("confirming needs something chosen");
         return send({ truth, request, by: person.name });
+      }}
+      underWay={{
+        waiting: entries.filter(({ state }) => state.kind === "waiting" || state.kind === "sending")
+          .length,
+        refused: entries.filter(({ state }) => state.kind === "refused").length,
       }}
       drafts={drafts}
     />

@@ -11,6 +11,9 @@ import type { ClassifyPanelProps } from "./panel-props.ts";
 import { usePanel } from "./use-panel.ts";
 import { words } from "./words.ts";
 
+/** Long enough to read a line twice. */
+const PASSING_MS = 8_000;
+
 /**
  * The panel: it reads from top to bottom as the sentence that it sends. Beside a wide board it is
  * always there, so that opening it moves nothing; over a narrow one it appears with a selection.
@@ -28,6 +31,14 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
   useEffect(() => {
     if (calls > 0) title.current?.focus();
   }, [calls]);
+
+  // On narrow screens it covers part of the lanes, which show what came of it as well.
+  const isPassing = isNarrow && chosen === undefined && state.kind === "done" && !state.isKept;
+  useEffect(() => {
+    if (!isPassing) return;
+    const timer = setTimeout(() => dispatch({ kind: "outcomeRead" }), PASSING_MS);
+    return () => clearTimeout(timer);
+  }, [isPassing, dispatch]);
 
   const outcome =
     state.kind === "done" ? (

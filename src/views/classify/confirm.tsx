@@ -10,6 +10,7 @@ import { requestWords } from "./confirm-words.ts";
 import type { Draft, Intent } from "./draft.ts";
 import { InTheWay } from "./in-the-way.tsx";
 import type { Chosen, ClassifyPanelProps } from "./panel-props.ts";
+import type { Confirmed } from "./panel-state.ts";
 import type { Panel } from "./use-panel.ts";
 import { words } from "./words.ts";
 
@@ -30,27 +31,27 @@ export function Confirm(props: ConfirmProps): ReactElement {
   const announce = useAnnounce();
   const lackId = useId();
   const request = "request" in draft ? draft.request : undefined;
-  const preview = request === undefined ? undefined : props.preview(request);
-  const lack = lackOf(props, preview);
-  const isSending = panel.state.kind === "sending";
+  // While a request is under way the foot goes on saying what it said when it was confirmed.
+  const sent = panel.state.kind === "sending" ? panel.state.sent : undefined;
+  const preview = sent?.preview ?? (request === undefined ? undefined : props.preview(request));
+  const lack = sent === undefined ? lackOf(props, preview) : undefined;
   const what =
     request === undefined || preview === undefined
       ? undefined
       : requestWords(plant, request, preview, now);
-  const label = isSending ? words.sending : words.confirm;
 
   function press(): void {
     if (lack !== undefined) {
       announce(words.lacks[lack]);
       if (isToEnter(lack)) props.onLack(lack);
-    } else if (request !== undefined && preview !== undefined && !isSending) {
+    } else if (request !== undefined && preview !== undefined && sent === undefined) {
       void panel.confirm(request, preview, chosen);
     }
   }
 
   return (
     <>
-      <InTheWay {...props} shown={preview} />
+      {sent === undefined ? <InTheWay {...props} shown={preview} /> : undefined}
       {preview?.kind === "change" ? (
         <Changes plant={plant} change={preview} id={changesId} />
       ) : undefined}
@@ -63,14 +64,19 @@ export function Confirm(props: ConfirmProps): ReactElement {
       <Button
         kind={lack === undefined ? "primary" : "quiet"}
         isWide
-        isPending={isSending}
+        isPending={sent !== undefined}
         describedBy={lack === undefined ? changesId : lackId}
         onPress={press}
       >
-        {what === undefined ? words.confirmBare : label(what)}
+        {labelOf(what, sent)}
       </Button>
     </>
   );
+}
+
+function labelOf(what: string | undefined, sent: Confirmed | undefined): string {
+  if (sent !== undefined) return words.sending(sent.words);
+  return what === undefined ? words.confirmBare : words.confirm(what);
 }
 
 type Lack = keyof typeof words.lacks;

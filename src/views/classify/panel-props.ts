@@ -27,6 +27,8 @@ export interface ClassifyPanelProps {
   readonly onDraftChange: (request: Request | undefined) => void;
   /** Resolves when the request's fate is known; never rejects. */
   readonly onConfirm: (request: Request) => Promise<Fate>;
+  /** What was confirmed here and has no answer yet, and what was refused after all. */
+  readonly underWay: { readonly waiting: number; readonly refused: number };
   /** Where unsent words are kept, so that a reload or a crash loses none. */
   readonly drafts: DraftStore;
   readonly ref?: Ref<PanelHandle>;

@@ -1,5 +1,5 @@
 import { machineId, reasonCode } from "#engine/names.ts";
-import type { Request } from "#engine/request.ts";
+import type { Preview } from "#query/preview.ts";
 import { morningAt as at } from "#testing/morning.ts";
 import { describe, expect, test } from "vitest";
 import type { Selection } from "../selection.ts";
@@ -11,19 +11,16 @@ const tool = reasonCode("TOOL");
 const stop: Selection = { kind: "event", machine, startsAt: at("09:12"), endsAt: at("09:47") };
 const longer: Selection = { kind: "span", machine, startsAt: at("09:10"), endsAt: at("09:47") };
 const elsewhere: Selection = { ...stop, machine: machineId("M2") };
-const request: Request = {
-  kind: "classify",
-  startsAt: at("09:12"),
-  endsAt: at("09:47"),
-  reason: tool,
-  comment: "Insert broke",
-};
+const preview: Preview = { kind: "refused", refusal: { kind: "emptySpan" } };
 
 const start: PanelState = { kind: "editing", entered: NOTHING_ENTERED };
 const after = (...actions: readonly PanelAction[]): PanelState => actions.reduce(reduce, start);
 const chosen: PanelAction = { kind: "reasonChosen", reason: tool };
 const written: PanelAction = { kind: "commentWritten", comment: "Insert broke" };
-const confirmed: PanelAction = { kind: "confirmed", request };
+const confirmed: PanelAction = {
+  kind: "confirmed",
+  sent: { words: "Tool change, 35 min", preview },
+};
 const refused: PanelAction = {
   kind: "answered",
   words: "Not taken.",
@@ -85,6 +82,15 @@ test("what waits on the tablet is told apart from what was sent", () => {
   expect(after(chosen, confirmed, sent)).toMatchObject({ kind: "done", isKept: false });
 });
 
+test("what waited on the tablet reads as sent once it is, and not as waiting once it was refused", () => {
+  const kept: PanelAction = { kind: "answered", words: "Saved.", fate: { kind: "kept" } };
+  const good: PanelAction = { kind: "caughtUp", words: "All sent." };
+  const bad: PanelAction = { kind: "caughtUp", words: undefined };
+  expect(after(confirmed, kept, good)).toMatchObject({ words: "All sent.", isKept: false });
+  expect(after(confirmed, kept, bad).kind).toBe("editing");
+  expect(after(confirmed, sent, good)).toMatchObject({ words: "Sent." });
+});
+
 test("the outcome stays to be read while nothing is chosen, and goes with the next stop", () => {
   expect(after(confirmed, sent, select(stop, undefined)).kind).toBe("done");
   expect(after(confirmed, sent, select(undefined, elsewhere)).kind).toBe("editing");
@@ -100,6 +106,21 @@ describe("what the person wants to do", () => {
       kind: "span",
       isOngoing: true,
     });
+  });
+
+  test("stays while an edge of the stop that still goes on is moved", () => {
+    const now: Selection = { kind: "event", machine, startsAt: at("09:12"), endsAt: undefined };
+    const later: Selection = {
+      kind: "span",
+      machine,
+      startsAt: at("09:30"),
+      endsAt: at("09:51"),
+    };
+    const fromHere: PanelAction = { kind: "intentChosen", intent: { kind: "fromHere" } };
+    expect(after(fromHere, select(now, later)).entered.intent).toEqual({ kind: "fromHere" });
+    expect(after(fromHere, select({ ...now, startsAt: at("09:51") }, later)).entered.intent).toBe(
+      undefined,
+    );
   });
 
   test("is asked anew for another stop", () => {

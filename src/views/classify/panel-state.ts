@@ -1,5 +1,5 @@
 import { type ReasonCode, reasonCode } from "#engine/names.ts";
-import type { Request } from "#engine/request.ts";
+import type { Preview } from "#query/preview.ts";
 import type { Fate } from "#query/sender.ts";
 import type { Selection } from "../selection.ts";
 import { type Entered, type Intent, NOTHING_ENTERED } from "./draft.ts";
@@ -17,12 +17,15 @@ import { type Entered, type Intent, NOTHING_ENTERED } from "./draft.ts";
  */
 export type PanelState =
   | { readonly kind: "editing"; readonly entered: Entered }
-  /** `asSent`: what was entered when it was sent; what is entered meanwhile is for the next one. */
+  /**
+   * `asSent`: what was entered when it was sent; what is entered meanwhile is for the next one. `sent`:
+   * what the person confirmed, as it read then; what is shown has it already and would read otherwise.
+   */
   | {
       readonly kind: "sending";
       readonly entered: Entered;
       readonly asSent: Entered;
-      readonly request: Request;
+      readonly sent: Confirmed;
     }
   | { readonly kind: "refused"; readonly entered: Entered; readonly problem: RefusedProblem }
   /** `words`: what was done, for the person to read. `isKept`: it waits on this tablet to be sent. */
@@ -32,6 +35,12 @@ export type PanelState =
       readonly words: string;
       readonly isKept: boolean;
     };
+
+/** `words`: what the request does, as the button said it. */
+export interface Confirmed {
+  readonly words: string;
+  readonly preview: Preview;
+}
 
 export type RefusedProblem = Extract<Fate, { kind: "refused" }>["problem"];
 
@@ -45,8 +54,10 @@ export type PanelAction =
       readonly from: Selection | undefined;
       readonly to: Selection | undefined;
     }
-  | { readonly kind: "confirmed"; readonly request: Request }
+  | { readonly kind: "confirmed"; readonly sent: Confirmed }
   | { readonly kind: "answered"; readonly fate: Fate; readonly words: string }
+  /** What waited on this tablet has its answers. `words`: how they read, if they are good. */
+  | { readonly kind: "caughtUp"; readonly words: string | undefined }
   | { readonly kind: "outcomeRead" };
 
 export function reduce(state: PanelState, action: PanelAction): PanelState {
@@ -64,10 +75,12 @@ export function reduce(state: PanelState, action: PanelAction): PanelState {
         kind: "sending",
         entered: state.entered,
         asSent: state.entered,
-        request: action.request,
+        sent: action.sent,
       };
     case "answered":
       return answered(state, action.fate, action.words);
+    case "caughtUp":
+      return caughtUp(state, action.words);
     case "outcomeRead":
       return state.kind === "done" ? { kind: "editing", entered: state.entered } : state;
   }
@@ -96,8 +109,11 @@ function reselected(
  * whose edge was moved is a span: there is no event to correct any more.
  */
 function isMovedEdge(from: Selection | undefined, to: Selection, { intent }: Entered): boolean {
-  if (from?.machine !== to.machine || to.kind !== "span") return false;
-  return intent?.kind !== "correct" && (from.startsAt === to.startsAt || from.endsAt === to.endsAt);
+  if (from?.machine !== to.machine || to.kind !== "span" || intent?.kind === "correct")
+    return false;
+  // The current event has no end to keep: its span ends with whatever second it was when it was moved.
+  if (from.endsAt === undefined) return to.endsAt > from.startsAt;
+  return from.startsAt === to.startsAt || from.endsAt === to.endsAt;
 }
 
 function answered(state: PanelState, fate: Fate, words: string): PanelState {
@@ -111,6 +127,14 @@ function answered(state: PanelState, fate: Fate, words: string): PanelState {
       return { kind: "done", entered, words, isKept: fate.kind === "kept" };
     }
   }
+}
+
+/** A late refusal is told where all of those are; here it only must not read as if it were still to come. */
+function caughtUp(state: PanelState, words: string | undefined): PanelState {
+  if (state.kind !== "done" || !state.isKept) return state;
+  return words === undefined
+    ? { kind: "editing", entered: state.entered }
+    : { ...state, isKept: false, words };
 }
 
 /** What is worth keeping over a reload: the words and the reason, not what they were meant for. */

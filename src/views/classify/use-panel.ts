@@ -17,7 +17,7 @@ export interface Panel {
 
 /** The panel's memory: what was entered, kept over closing, re-selection, refusal and reload. */
 export function usePanel(props: ClassifyPanelProps): Panel {
-  const { plant, now, chosen, drafts, onConfirm, onClose } = props;
+  const { plant, now, chosen, drafts, underWay, onConfirm, onClose } = props;
   const announce = useAnnounce();
   const [state, dispatch] = useReducer(reduce, drafts, ({ read }): PanelState => ({
     kind: "editing",
@@ -35,9 +35,18 @@ export function usePanel(props: ClassifyPanelProps): Panel {
   const { write } = drafts;
   useEffect(() => write(kept), [write, kept]);
 
+  const { waiting, refused } = underWay;
+  const isKept = state.kind === "done" && state.isKept;
+  useEffect(() => {
+    if (!isKept || waiting > 0) return;
+    const good = refused === 0 ? words.allSent : undefined;
+    dispatch({ kind: "caughtUp", words: good });
+    if (good !== undefined) announce(good);
+  }, [isKept, waiting, refused, announce]);
+
   async function confirm(request: Request, preview: Preview, of: Chosen): Promise<void> {
     const what = requestWords(plant, request, preview, now);
-    dispatch({ kind: "confirmed", request });
+    dispatch({ kind: "confirmed", sent: { words: what, preview } });
     const fate = await onConfirm(request);
     const outcome =
       fate.kind === "sent"

@@ -95,6 +95,7 @@ export const words = {
   sent: (machine: string, what: string) => `Sent: ${machine}, ${what}.`,
   kept: (machine: string, what: string) =>
     `Saved on this tablet: ${machine}, ${what}. It is sent as soon as the server answers.`,
+  allSent: "What was saved on this tablet has been sent.",
   refusedByServer: "Not taken. Nothing has changed, and what you entered is still here.",
 
   viewer: "Your account may look but not change anything.",
