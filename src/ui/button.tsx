@@ -28,12 +28,22 @@ export function Button({
   kind = "quiet",
   describedBy,
   isWide = false,
+  isPending = false,
+  onPress,
+  type = "button",
   ...rest
 }: ButtonProps): ReactElement {
+  // React Aria's own pending state has a live region name the button by its id for some seconds, even
+  // when the page that it stood on has gone. Whoever works on the press says what comes of it.
+  const working = isPending ? { "aria-disabled": true, "data-pending": "" } : {};
   return (
     <AriaButton
       {...rest}
+      {...working}
       {...(describedBy === undefined ? {} : { "aria-describedby": describedBy })}
+      {...(onPress === undefined || isPending ? {} : { onPress: () => onPress() })}
+      // Enter in a field must not submit again either.
+      type={isPending ? "button" : type}
       className={styles["button"] ?? ""}
       data-kind={kind}
       data-wide={isWide || undefined}

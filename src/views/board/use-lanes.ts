@@ -4,14 +4,19 @@ import { laneOf } from "#lanes/lane.ts";
 import type { LookTable } from "#lanes/looks.ts";
 import type { PreviewStretch } from "#lanes/overlay.ts";
 import type { Draft } from "#query/draft.ts";
+import { useLink } from "#query/link.ts";
 import type { Period } from "#query/period.ts";
 import { previewOf } from "#query/preview.ts";
 import type { Shown } from "#query/use-shown.ts";
-import type { Instant } from "#time/instant.ts";
+import { type Instant, later } from "#time/instant.ts";
 import { useMemo, useState } from "react";
 import { type MachineLane, MachineLanes, presentOf } from "./machine-lane.ts";
 
-/** The lanes of the machines on the board, in its order; the same array until one of them changes. */
+/**
+ * The lanes of the machines on the board, in its order; the same array until one of them changes.
+ * @param now how often time alone is looked at. Something new is composed at its own second: what has just
+ *   been reported or confirmed lies after the last tick.
+ */
 export function useLanes(
   plant: Plant,
   table: LookTable,
@@ -21,14 +26,16 @@ export function useLanes(
   now: Instant,
 ): readonly MachineLane[] {
   const [kept] = useState(() => new MachineLanes());
+  const { clock } = useLink();
   return useMemo(() => {
     if (shown.kind === "loading") return [];
-    const composing = { plant, table, window: shown.window, period, now };
+    const present = later(now, clock.now());
+    const composing = { plant, table, window: shown.window, period, now: present };
     return kept.all(
       machines.flatMap(({ id }) => shown.machines.get(id) ?? []),
       composing,
     );
-  }, [kept, plant, table, machines, shown, period, now]);
+  }, [kept, clock, plant, table, machines, shown, period, now]);
 }
 
 /** What the request that the panel is putting together would leave on its lane. */
