@@ -60,7 +60,7 @@ export function createLink(needs: LinkNeeds): Link {
     },
   });
   const stopLettingGo = letGoWhenContained(queries, pending);
-  const stopWaking = wakeSender(queries, sender);
+  const stopWaking = wakeSender(queries, live, sender);
   const link: Link = {
     client,
     clock,
@@ -124,12 +124,19 @@ function letGoWhenContained(queries: QueryClient, pending: Pending): () => void 
   };
 }
 
-/** The plant is known, or someone signed in: what waited for that can go. */
-function wakeSender(queries: QueryClient, sender: Sender): () => void {
-  return queries.getQueryCache().subscribe(({ type, query }) => {
+/** The plant is known, someone signed in, or the server is back: what waited for that can go. */
+function wakeSender(queries: QueryClient, live: Live, sender: Sender): () => void {
+  const stopLive = live.subscribe(() => {
+    if (live.state().kind === "live") sender.wake();
+  });
+  const stopQueries = queries.getQueryCache().subscribe(({ type, query }) => {
     if (type !== "updated") return;
     if (isUnder(query.queryHash, plantKey) || isUnder(query.queryHash, sessionKey)) sender.wake();
   });
+  return () => {
+    stopLive();
+    stopQueries();
+  };
 }
 
 /** A query's hash is its key as JSON. */

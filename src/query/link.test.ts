@@ -227,6 +227,16 @@ test("what is behind it on the same machine waits its turn", async () => {
   ]);
 });
 
+test("when the server is back nothing waits for its pause to end", async () => {
+  const { link, calls, streams, answers, truth, start, takes } = bench();
+  await start();
+  await send(link, { truth: truth(), request: jam, by: "Ana" });
+  answers.push(takes);
+  streams.at(-1)?.opened();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(calls).toHaveLength(2);
+});
+
 test('"from now" that got no answer means the moment when it was said, whenever it arrives', async () => {
   const { link, calls, answers, truth, start } = bench();
   await start();

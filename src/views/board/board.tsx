@@ -86,7 +86,7 @@ export function Board(props: BoardProps): ReactElement {
         period={period}
         now={now}
         onPeriod={goTo}
-        total={loaded === undefined ? undefined : totalOf(lanes)}
+        total={lanes.some(({ events }) => events.length > 0) ? totalOf(lanes) : undefined}
         onNextUnexplained={showNextUnexplained}
         theme={theme}
         onTheme={onTheme}

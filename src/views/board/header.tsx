@@ -26,7 +26,7 @@ export interface HeaderProps {
   readonly period: Period;
   readonly now: Instant;
   readonly onPeriod: (period: Period) => void;
-  /** Of all machines on show; `undefined` until they have come. */
+  /** Of all machines on show; `undefined` until they have come, and where none has anything to say. */
   readonly total: Figures | undefined;
   readonly onNextUnexplained: () => void;
   readonly theme: Theme;

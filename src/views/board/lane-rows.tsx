@@ -10,7 +10,7 @@ import styles from "./lane-rows.module.css";
 import type { AreaItem, BoardItem, MachineItem } from "./layout.ts";
 import type { MachineLane } from "./machine-lane.ts";
 import { StateSign } from "./state-sign.tsx";
-import { lengthWords, percentWords, reasonOf, unexplainedWords, words } from "./words.ts";
+import { lengthWords, percentWords, reasonOf, unexplainedCount, words } from "./words.ts";
 
 export interface LaneRowsProps {
   readonly plant: Plant;
@@ -161,7 +161,7 @@ function StateWords({
       <>{words.noReadings}</>
     ) : (
       <span data-alert={unexplained.count > 0 ? "" : undefined}>
-        {unexplainedWords(lane.figures)}
+        {unexplainedCount(lane.figures)}
       </span>
     );
   }

@@ -33,7 +33,7 @@ export function ShiftPicker({ calendar, period, now, onPeriod }: ShiftPickerProp
       <Button onPress={() => setAsking(true)}>
         <span className={styles["period"]}>
           <strong>{periodName(period)}</strong>{" "}
-          <span className={styles["times"]}>{periodTimes(period, calendar.zone)}</span>
+          <span className={styles["times"]}>{periodTimes(period, calendar.zone, now)}</span>
           <span className="visually-hidden">. {words.goToDate}</span>
         </span>
         <Icon name="down" />

@@ -5,7 +5,7 @@ import type { Period } from "#query/period.ts";
 import type { Figures } from "#query/preview.ts";
 import { elapsed, type Instant, seconds } from "#time/instant.ts";
 import { clock, dayWords, durationWords, offsetWords, spanWords } from "#time/words.ts";
-import { offsetAt, type TimeZone } from "#time/zone.ts";
+import { offsetAt, type TimeZone, wallTime } from "#time/zone.ts";
 
 /** Every word on the board, in one place so that they can be translated. */
 export const words = {
@@ -71,6 +71,11 @@ export function liveWords(state: LiveState, zone: TimeZone): string {
   }
 }
 
+/** "9 unexplained", or that there are none. */
+export function unexplainedCount({ unexplained: { count } }: Figures): string {
+  return count === 0 ? words.allExplained : `${count} unexplained`;
+}
+
 /** "9 unexplained · 1 h 42 min". */
 export function unexplainedWords({ unexplained }: Figures): string {
   if (unexplained.count === 0) return words.allExplained;
@@ -88,17 +93,20 @@ export function periodName(period: Period): string {
   }
 }
 
-/** "Fri 20 Nov · 06:00–14:00 UTC+1". The offset is the plant's, wherever the reader is. */
-export function periodTimes({ span, kind }: Period, zone: TimeZone): string {
+/**
+ * "Fri 20 Nov · 06:00–14:00 UTC+1", with the year when it is another than now's. The offset is the
+ * plant's, wherever the reader is.
+ */
+export function periodTimes({ span, kind }: Period, zone: TimeZone, now: Instant): string {
   const offset = offsetWords(offsetAt(zone, span.start));
-  if (kind === "between")
-    return `${dateAndTime(zone, span.start)} – ${dateAndTime(zone, span.end)}`;
-  if (kind === "day") return `${dayWords(zone, span.start)} · ${offset}`;
-  return `${dayWords(zone, span.start)} · ${spanWords(zone, span)} ${offset}`;
-}
-
-function dateAndTime(zone: TimeZone, at: Instant): string {
-  return `${dayWords(zone, at)} ${clock(zone, at)}`;
+  const day = (at: Instant): string => {
+    const { year } = wallTime(zone, at);
+    return year === wallTime(zone, now).year ? dayWords(zone, at) : `${dayWords(zone, at)} ${year}`;
+  };
+  const moment = (at: Instant): string => `${day(at)} ${clock(zone, at)}`;
+  if (kind === "between") return `${moment(span.start)} – ${moment(span.end)}`;
+  if (kind === "day") return `${day(span.start)} · ${offset}`;
+  return `${day(span.start)} · ${spanWords(zone, span)} ${offset}`;
 }
 
 export function percentWords(ratio: number | undefined): string {
