@@ -11,7 +11,7 @@ const tool = reasonCode("TOOL");
 const stop: Selection = { kind: "event", machine, startsAt: at("09:12"), endsAt: at("09:47") };
 const longer: Selection = { kind: "span", machine, startsAt: at("09:10"), endsAt: at("09:47") };
 const elsewhere: Selection = { ...stop, machine: machineId("M2") };
-const preview: Preview = { kind: "refused", refusal: { kind: "emptySpan" } };
+const preview: Preview = { kind: "refused", refusal: { kind: "emptySpan", status: 422 } };
 
 const start: PanelState = { kind: "editing", entered: NOTHING_ENTERED };
 const after = (...actions: readonly PanelAction[]): PanelState => actions.reduce(reduce, start);
