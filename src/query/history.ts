@@ -1,6 +1,8 @@
+import { editFromWire } from "#contract/edit.ts";
 import { parse } from "#contract/field-problem.ts";
 import { type HistoryAnswer, historyAnswerSchema } from "#contract/history.ts";
 import { requestFromWire } from "#contract/request.ts";
+import type { Edit } from "#engine/edit.ts";
 import type { MachineId } from "#engine/names.ts";
 import { machineId } from "#engine/names.ts";
 import type { Request } from "#engine/request.ts";
@@ -17,6 +19,8 @@ export interface Done {
   readonly by: string;
   readonly at: Instant;
   readonly request: Request;
+  /** What it did to the spans that people set: enough to preview taking it back. */
+  readonly edit: Edit;
 }
 
 /** How many are fetched at once. */
@@ -59,5 +63,6 @@ function doneOf(entry: HistoryAnswer["entries"][number]): Done {
     by: entry.by,
     at: instant(entry.at),
     request: requestFromWire(entry.request),
+    edit: editFromWire(entry.edit),
   };
 }

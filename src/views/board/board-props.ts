@@ -19,7 +19,7 @@ export interface BoardProps {
   readonly selection: Selection | undefined;
   /** Called for a tap, the end of a drag or of a handle's move, Enter (an event) and Escape (nothing). */
   readonly onSelectionChange: (selection: Selection | undefined) => void;
-  /** Enter on an event, or a tap on what is selected already: put the keyboard's focus into the panel. */
+  /** Enter on an event, once it is selected: put the keyboard's focus into the panel. */
   readonly onOpen: () => void;
 
   /** The request that the panel is putting together; drawn on its lane as it would come out. */

@@ -1,5 +1,5 @@
 import { looksOf } from "#lanes/looks.ts";
-import type { TimeScale } from "#lanes/scale.ts";
+import { endOf, type TimeScale } from "#lanes/scale.ts";
 import { useLink } from "#query/link.ts";
 import { type Period, periodAt } from "#query/period.ts";
 import { useNow } from "#query/use-now.ts";
@@ -85,6 +85,7 @@ export function Board(props: BoardProps): ReactElement {
         onArea={setAreaId}
         period={period}
         now={now}
+        isNowInView={rested === undefined || (rested.from <= now && now <= endOf(rested))}
         onPeriod={goTo}
         total={lanes.some(({ events }) => events.length > 0) ? totalOf(lanes) : undefined}
         onNextUnexplained={showNextUnexplained}

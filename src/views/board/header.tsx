@@ -25,6 +25,7 @@ export interface HeaderProps {
   readonly onArea: (areaId: string | undefined) => void;
   readonly period: Period;
   readonly now: Instant;
+  readonly isNowInView: boolean;
   readonly onPeriod: (period: Period) => void;
   /** Of all machines on show; `undefined` until they have come, and where none has anything to say. */
   readonly total: Figures | undefined;
@@ -39,7 +40,7 @@ export interface HeaderProps {
 const ALL = "";
 
 export function Header(props: HeaderProps): ReactElement {
-  const { plant, areaId, onArea, period, now, onPeriod } = props;
+  const { plant, areaId, onArea } = props;
   const areas = [
     { key: ALL, words: words.allAreas },
     ...plant.areas.map(({ id, name }) => ({ key: id, words: name })),
@@ -59,7 +60,7 @@ export function Header(props: HeaderProps): ReactElement {
           </div>
         ) : undefined}
       </div>
-      <ShiftPicker calendar={plant.calendar} period={period} now={now} onPeriod={onPeriod} />
+      <ShiftPicker calendar={plant.calendar} {...props} />
       {props.children}
       <div className={styles["standing"]}>
         <div className={styles["pill"]}>

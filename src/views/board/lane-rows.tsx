@@ -96,7 +96,12 @@ function MachineRow({
         <MachineName plant={plant} table={table} item={item} lane={lane} minute={minuteOf(now)} />
       </div>
       {lane === undefined ? (
-        <div role="gridcell" className={styles["cell"]} aria-label={words.loadingLane} />
+        <div
+          role="gridcell"
+          className={styles["cell"]}
+          data-loading=""
+          aria-label={words.loadingLane}
+        />
       ) : (
         <LaneCells
           plant={plant}
@@ -133,7 +138,7 @@ const MachineName = memo(function MachineName(props: MachineNameProps): ReactEle
       </span>
       <span className={styles["ratio"]}>
         <span className="visually-hidden">{words.availability} </span>
-        {percentWords(lane?.figures.ratio)}
+        {lane === undefined ? undefined : percentWords(lane.figures.ratio)}
         <span className={styles["available"]} aria-hidden="true">
           {" "}
           {words.available}

@@ -14,14 +14,17 @@ export interface ShiftPickerProps {
   readonly calendar: Calendar;
   readonly period: Period;
   readonly now: Instant;
+  /** Whether now can be seen: if not, there is a way back to it. */
+  readonly isNowInView: boolean;
   readonly onPeriod: (period: Period) => void;
 }
 
 /** Which shift the board shows, and the ways to another: the one before, the one after, now, any date. */
-export function ShiftPicker({ calendar, period, now, onPeriod }: ShiftPickerProps): ReactElement {
+export function ShiftPicker(props: ShiftPickerProps): ReactElement {
+  const { calendar, period, now, isNowInView, onPeriod } = props;
   const [isAsking, setAsking] = useState(false);
   const present = periodAt(calendar, now);
-  const isPresent = period.span.start === present.span.start;
+  const isPresent = isNowInView && period.span.start === present.span.start;
   const isFuture = period.span.start > now;
   return (
     <div className={styles["picker"]}>
