@@ -1,7 +1,7 @@
 // A real server for a story: freshly started, with a folder of its own for its data, on a port that
 // the system chose. It can be killed without warning and started again on the same data.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { test as base } from "playwright/test";
@@ -14,12 +14,45 @@ export interface ServerOptions {
   readonly plantFile?: string;
   /** Further settings of the server. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The build to run, a folder with `server` and `client` inside the project; `dist` when absent. */
+  readonly dist?: string;
+  /** A folder whose content the server finds in its own at the first start. */
+  readonly dataFrom?: string;
+}
+
+/**
+ * Runs one of the command-line tools to its end and returns its stdout.
+ * @throws Error when the tool fails, with what it printed
+ */
+export async function runTool(
+  name: "user" | "import",
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  stdin = "",
+): Promise<string> {
+  const child = spawn(process.execPath, [join(root, `dist/server/${name}.js`), ...args], {
+    cwd: root,
+    env,
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  let out = "";
+  let err = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));
+  child.stdin.end(stdin);
+  const code = await new Promise<number | null>((done, failed) => {
+    child.on("error", failed);
+    child.on("close", done);
+  });
+  if (code !== 0) throw new Error(`${name} ${args.join(" ")} ended with ${code}:\n${out}${err}`);
+  return out;
 }
 
 export class Server {
   readonly dataDir: string;
   /** 0 lets the system choose at the first start. */
   #port = 0;
+  #scheme = "http";
   readonly #options: ServerOptions;
   #child: ChildProcess | undefined;
   #output = "";
@@ -31,6 +64,7 @@ export class Server {
 
   static async start(options: ServerOptions = {}): Promise<Server> {
     const dataDir = await mkdtemp(join(tmpdir(), "shiftlane-e2e-"));
+    if (options.dataFrom !== undefined) await cp(options.dataFrom, dataDir, { recursive: true });
     const server = new Server(dataDir, options);
     await server.restart();
     return server;
@@ -38,7 +72,7 @@ export class Server {
 
   /** Stays the same across restarts, so that an open page finds its server again. */
   get url(): string {
-    return `http://127.0.0.1:${this.#port}/`;
+    return `${this.#scheme}://127.0.0.1:${this.#port}/`;
   }
 
   /** Everything the server printed since its first start. */
@@ -49,7 +83,8 @@ export class Server {
   /** Starts on the same data and the same port; `env` replaces single settings for this start. */
   async restart(env: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.stop();
-    const child = spawn(process.execPath, [join(root, "dist/server/main.js")], {
+    const main = join(root, this.#options.dist ?? "dist", "server/main.js");
+    const child = spawn(process.execPath, [main], {
       cwd: root,
       env: { ...this.#settings(), ...env },
       stdio: ["ignore", "pipe", "pipe"],
@@ -68,10 +103,11 @@ export class Server {
       const hear = (text: string): void => {
         this.#output += text;
         since += text;
-        const open = /^Shiftlane is open at http:\/\/[^\s/]+:(\d+)/m.exec(since);
+        const open = /^Shiftlane is open at (https?):\/\/[^\s/]+:(\d+)/m.exec(since);
         if (open !== null) {
           clearTimeout(timer);
-          this.#port = Number(open[1]);
+          this.#scheme = open[1] ?? this.#scheme;
+          this.#port = Number(open[2]);
           opened();
         }
       };
@@ -93,23 +129,8 @@ export class Server {
   }
 
   /** Runs one of the server's command-line tools on this server's data and returns its stdout. */
-  async tool(name: "user" | "import", args: readonly string[], stdin = ""): Promise<string> {
-    const child = spawn(process.execPath, [join(root, `dist/server/${name}.js`), ...args], {
-      cwd: root,
-      env: this.#settings(),
-      stdio: ["pipe", "pipe", "pipe"],
-    });
-    let out = "";
-    let err = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
-    child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));
-    child.stdin.end(stdin);
-    const code = await new Promise<number | null>((done, failed) => {
-      child.on("error", failed);
-      child.on("close", done);
-    });
-    if (code !== 0) throw new Error(`${name} ${args.join(" ")} ended with ${code}:\n${out}${err}`);
-    return out;
+  tool(name: "user" | "import", args: readonly string[], stdin = ""): Promise<string> {
+    return runTool(name, args, this.#settings(), stdin);
   }
 
   /** Stops, and throws its data away. */
