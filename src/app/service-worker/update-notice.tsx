@@ -53,7 +53,7 @@ function Offer(props: {
           </>
         }
       >
-        {standing === "elsewhere" ? words.elsewhere : words.newerWhat}
+        {standing === "elsewhere" ? words.elsewhere : undefined}
       </Notice>
     </section>
   );

@@ -1,8 +1,7 @@
 /** What is said about the page itself. */
 export const words = {
-  newer: "A newer version of Shiftlane is ready",
-  newerWhat: "It opens in a moment. Nothing that was sent is touched.",
-  open: "Open the newer version",
+  newer: "A newer version is ready",
+  open: "Open it",
   later: "Later",
   elsewhere:
     "Another tab of this browser has something open that is not confirmed yet. Finish or close it there, then try again.",
