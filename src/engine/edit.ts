@@ -41,7 +41,7 @@ export function touches(a: Touched, b: Touched): boolean {
 export function reachOf(edit: Edit, signal: Signal, now: Instant): Touched {
   if (edit.touched.end !== undefined) return edit.touched;
   let end: number = edit.touched.start + 1;
-  const waiting = edit.removed.filter((span) => span.ending.kind === "nextReading");
-  for (const span of [...waiting, ...edit.inserted]) end = Math.max(end, ownEnd(span, signal, now));
+  for (const span of [...edit.removed, ...edit.inserted])
+    end = Math.max(end, ownEnd(span, signal, now));
   return { start: edit.touched.start, end: end === Infinity ? undefined : (end as Instant) };
 }

@@ -1,8 +1,9 @@
 import type { Instant } from "#time/instant.ts";
 import { Draft } from "./draft.ts";
 import { type Edit, reachOf, type Touched } from "./edit.ts";
+import { Layer } from "./layer.ts";
 import { endingAfterCut, type Ending, type PersonSpan } from "./person-span.ts";
-import { ownEnd } from "./piece.ts";
+import { ownEnd, type Piece, piecesFrom } from "./piece.ts";
 import type { Timeline } from "./timeline.ts";
 
 /**
@@ -24,21 +25,18 @@ export type Undone =
 /** O(log n + spans of the edit). `now` decides how far an edit that waited for a reading reached. */
 export function undo(timeline: Timeline, edit: Edit, now: Instant): Undone {
   const reach = reachOf(edit, timeline.signal, now);
-  const end = reach.end ?? Infinity;
-  const standing = whatStands(timeline, edit, reach);
-  if (!standing.ok) return standing;
+  const change = changeSince(timeline, edit, reach, now);
+  if (change !== undefined) return { ok: false, inTheWay: change.span };
   const draft = new Draft(timeline, now);
+  const end = reach.end ?? Infinity;
   draft.ask(reach.start, end);
+  draft.touch(reach.start, end);
   draft.cutAt(reach.start);
   if (reach.end !== undefined) draft.cutAt(reach.end);
-  for (const span of edit.inserted) {
-    const piece = draft.layer.at(Math.max(span.startsAt, reach.start) as Instant);
-    if (piece !== undefined && piece.startsAt < end) draft.remove(piece);
-  }
-  for (const span of edit.removed) putBack(draft, span, reach);
-  mend(draft, reach.start);
-  if (reach.end !== undefined) mend(draft, reach.end);
-  draft.touch(reach.start, end);
+  draft.clear(reach.start, end);
+  for (const span of partsBefore(draft, edit, reach)) draft.insert(span);
+  mend(draft, edit, reach.start);
+  if (reach.end !== undefined) mend(draft, edit, reach.end);
   return {
     ok: true,
     timeline: { signal: timeline.signal, layer: draft.layer },
@@ -46,53 +44,97 @@ export function undo(timeline: Timeline, edit: Edit, now: Instant): Undone {
   };
 }
 
-/** Whether the spans that the edit set are still there, and none that came later among them. */
-function whatStands(
-  { layer }: Timeline,
+/**
+ * The first second of the reach that is not as the edit left it, by what stands there now: `span` is `undefined`
+ * where that is the machine's word. What the edit left is known: within its reach it put in every span.
+ */
+function changeSince(
+  timeline: Timeline,
   edit: Edit,
   reach: Touched,
-): { readonly ok: true } | { readonly ok: false; readonly inTheWay: PersonSpan | undefined } {
-  const end = reach.end ?? Infinity;
-  for (const span of edit.inserted) {
-    const start = Math.max(span.startsAt, reach.start) as Instant;
-    if (start >= end) continue;
-    const here = layer.atOrBefore(start);
-    if (here === undefined || !samePerson(here, span)) return { ok: false, inTheWay: here };
+  now: Instant,
+): { readonly span: PersonSpan | undefined } | undefined {
+  const left = { signal: timeline.signal, layer: Layer.of(edit.inserted) };
+  const made = [...within(left, reach, now)];
+  const stand = [...within(timeline, reach, now)];
+  for (let index = 0; index < Math.max(made.length, stand.length); index++) {
+    const was = made[index];
+    const is = stand[index];
+    const same =
+      was?.startsAt === is?.startsAt && was?.endsAt === is?.endsAt && isOf(was?.span, is?.span);
+    if (!same) return { span: is?.span };
   }
-  return { ok: true };
+  return undefined;
 }
 
-/** What of a span lay in the seconds of the edit. Where it reached on, it ends there until its rest is joined to it. */
-function putBack(draft: Draft, span: PersonSpan, reach: Touched): void {
+/** The pieces that people set, as far as they lie in the reach. */
+function* within(timeline: Timeline, reach: Touched, now: Instant): Generator<Piece> {
   const end = reach.end ?? Infinity;
-  const startsAt = Math.max(span.startsAt, reach.start) as Instant;
-  const own = ownEnd(span, draft.signal, draft.now);
-  if (startsAt >= end || own <= startsAt) return;
-  const ending: Ending =
-    own > end && reach.end !== undefined
-      ? { kind: "at", at: reach.end }
-      : endingAfterCut(span.ending, startsAt);
-  draft.insert({ ...span, startsAt, ending });
+  for (const piece of piecesFrom(timeline, reach.start, now)) {
+    if (piece.startsAt >= end) return;
+    if (piece.span === undefined) continue;
+    const startsAt = Math.max(piece.startsAt, reach.start) as Instant;
+    yield { ...piece, startsAt, endsAt: Math.min(piece.endsAt, end) };
+  }
 }
 
-/** Joins two pieces of one span that meet at an instant. */
-function mend(draft: Draft, at: Instant): void {
-  const rest = draft.layer.at(at);
+/** What stood in the reach before the edit: those of its spans, or what of them lay in there. */
+function partsBefore(draft: Draft, edit: Edit, reach: Touched): readonly PersonSpan[] {
+  const before = Layer.of(edit.removed);
+  const end = reach.end ?? Infinity;
+  const whole = [...before.between(reach.start, end)];
+  const crossing = before.atOrBefore(reach.start - 1);
+  const reachesIn =
+    crossing !== undefined &&
+    whole[0]?.startsAt !== reach.start &&
+    ownEnd(crossing, draft.signal, draft.now) > reach.start;
+  const parts = reachesIn ? [{ ...crossing, startsAt: reach.start }, ...whole] : whole;
+  const last = parts.at(-1);
+  // Where the edit had cut an event, it ends there until its rest is joined to it.
+  const { end: cut } = reach;
+  if (cut === undefined || last === undefined) return parts;
+  if (!edit.inserted.some((rest) => rest.startsAt === cut && isOf(rest, last))) return parts;
+  return [...parts.slice(0, -1), { ...last, ending: { kind: "at", at: cut } }];
+}
+
+/** Joins two pieces of one event that meet at an instant. It ends as the second piece does. */
+function mend(draft: Draft, edit: Edit, at: Instant): void {
   const before = draft.layer.atOrBefore(at - 1);
-  if (rest === undefined || before === undefined || !samePerson(before, rest)) return;
-  if (ownEnd(before, draft.signal, draft.now) < at) return;
-  draft.remove(rest);
-  const ending: Ending =
-    rest.ending.kind === "ongoing" && rest.ending.since === at
-      ? { ...rest.ending, since: before.startsAt }
-      : rest.ending;
-  draft.replace(before, { ...before, ending });
+  const rest = draft.layer.at(at);
+  if (rest !== undefined && isOf(before, rest) && ownEnd(before, draft.signal, draft.now) >= at) {
+    draft.remove(rest);
+    draft.replace(before, { ...before, ending: uncut(rest, edit, before.startsAt) });
+    return;
+  }
+  if (rest !== undefined) {
+    draft.replace(rest, { ...rest, ending: endingAfterCut(rest.ending, at) });
+  }
+  // A late reading has ended the event before the cut: it has no rest, but it was the edit that set its end.
+  const cut = edit.inserted.find((piece) => endsAtCut(piece, at) && isOf(piece, before));
+  const whole = edit.removed.find((span) => span.startsAt === cut?.startsAt && isOf(span, before));
+  if (whole !== undefined && before !== undefined && endsAtCut(before, at))
+    draft.replace(before, { ...before, ending: whole.ending });
 }
 
-/** Pieces of one span: set by the same request, and still saying the same. */
-function samePerson(a: PersonSpan, b: PersonSpan): boolean {
+function endsAtCut({ ending }: PersonSpan, cut: Instant): boolean {
+  return ending.kind === "at" && ending.at === cut;
+}
+
+/** The way of ending of an ongoing classification before a cut made it start later (C5). */
+function uncut(rest: PersonSpan, edit: Edit, startsAt: Instant): Ending {
+  const { ending } = rest;
+  if (ending.kind !== "ongoing" || ending.since !== rest.startsAt) return ending;
+  for (const span of edit.removed)
+    if (isOf(span, rest) && span.ending.kind === "ongoing")
+      return { ...ending, since: span.ending.since };
+  return { ...ending, since: startsAt };
+}
+
+/** A piece of the same event: set by the same request, and still saying the same. */
+function isOf(a: PersonSpan | undefined, b: PersonSpan | undefined): a is PersonSpan {
   return (
-    a.origin.requestId === b.origin.requestId &&
+    a !== undefined &&
+    a.origin.requestId === b?.origin.requestId &&
     a.reason === b.reason &&
     a.raw === b.raw &&
     a.pending === b.pending &&

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import type { Calendar, Weekday } from "#time/calendar.ts";
+import type { Calendar, TimeOfDay, Weekday } from "#time/calendar.ts";
 import { type Instant, instant } from "#time/instant.ts";
 import { timeZone } from "#time/zone.ts";
 import { rawState, reasonCode } from "#engine/names.ts";
-import type { Meaning, OeeUse, Plant } from "#engine/plant.ts";
+import { type Meaning, meaningOf, type OeeUse, type Plant } from "#engine/plant.ts";
 import type { AddRequest, ClassifyRequest, PostRequest } from "#engine/request.ts";
 import type { Reading } from "#engine/signal.ts";
 
@@ -249,4 +249,34 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc
   .array(step, { minLength: 1, maxLength: 8 })
   .map((all) => all.toSorted((a, b) => a.now - b.now));
 
-export const stories: fc.Arbitrary<Story> = fc.record({ plant: plants, deliveries, steps });
+export const stories: fc.Arbitrary<Story> = fc
+  .record({ plant: plants, deliveries, steps })
+  .map((story) => ({ ...story, [fc.toStringMethod]: () => inWords(story) }));
+
+/** A story as a person can read it: seconds count from its first one. */
+function inWords({ plant, deliveries: readings, steps: all }: Story): string {
+  const at = (when: number | undefined): string => (when === undefined ? "…" : `${when - DAWN}`);
+  const means = RAWS.map((raw) => {
+    const { reason: code, pending } = meaningOf(plant.mapping, raw);
+    return `${raw} ${code}${pending ? "?" : ""}`;
+  });
+  const lines = [
+    `means ${means.join(", ")}`,
+    ...plant.calendar.patterns.map(({ days, start: from, end: to }) => {
+      const clock = ({ hour, minute }: TimeOfDay): string => `${hour}:${minute}`;
+      return `shift ${clock(from)}-${clock(to)} ${days.join(" ")}`;
+    }),
+    ...readings.map(({ heardAt, reading: { at: when, nanos, raw } }) => {
+      const late = heardAt === when ? "" : ` heard at ${at(heardAt)}`;
+      return `reads ${at(when)}${nanos === 0 ? "" : `+${nanos} ns`} ${raw}${late}`;
+    }),
+    ...all.map(({ now, request }) => {
+      const { kind, startsAt, reason: code, ...rest } = request;
+      const to = "endsAt" in rest ? `-${at(rest.endsAt)}` : "";
+      const start = startsAt === undefined ? "now" : at(startsAt);
+      const more = JSON.stringify({ ...rest, endsAt: undefined });
+      return `now ${at(now)}: ${kind} ${start}${to} ${code} ${more}`;
+    }),
+  ];
+  return `\n${lines.join("\n")}\n`;
+}

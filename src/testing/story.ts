@@ -2,9 +2,9 @@ import type { Instant } from "#time/instant.ts";
 import { apply, type Outcome } from "#engine/apply.ts";
 import { Layer } from "#engine/layer.ts";
 import { Signal } from "#engine/signal.ts";
-import type { Request } from "#engine/request.ts";
 import type { Timeline } from "#engine/timeline.ts";
-import type { Delivery, Story } from "./generators.ts";
+import { HORIZON, second } from "./generators.ts";
+import type { Delivery, PersonRequest, Story } from "./generators.ts";
 
 export const NOTHING: Timeline = { signal: Signal.empty, layer: Layer.empty };
 
@@ -12,7 +12,7 @@ export const NOTHING: Timeline = { signal: Signal.empty, layer: Layer.empty };
 export interface Told {
   readonly index: number;
   readonly now: Instant;
-  readonly request: Request;
+  readonly request: PersonRequest;
   readonly before: Timeline;
   readonly outcome: Outcome;
   /** What came of it: `before` when it was refused. */
@@ -30,6 +30,11 @@ export function heard(
   for (const { heardAt, reading } of deliveries)
     if (heardAt > from && heardAt <= now) signal = signal.with(reading);
   return { ...timeline, signal };
+}
+
+/** The timeline once every reading of the story has been heard of. */
+export function everythingHeard(timeline: Timeline, { deliveries }: Story): Timeline {
+  return heard(timeline, deliveries, -1, second(HORIZON));
 }
 
 export function originOf(index: number): { readonly requestId: string; readonly by: string } {
