@@ -96,12 +96,7 @@ function MachineRow({
         <MachineName plant={plant} table={table} item={item} lane={lane} minute={minuteOf(now)} />
       </div>
       {lane === undefined ? (
-        <div
-          role="gridcell"
-          className={styles["cell"]}
-          data-loading=""
-          aria-label={words.loadingLane}
-        />
+        <div className={styles["coming"]} aria-hidden="true" />
       ) : (
         <LaneCells
           plant={plant}

@@ -43,7 +43,6 @@ export const words = {
   emptyHelp: "Name its areas and machines in the plant file, then start the server again.",
   loading: (count: number): string =>
     count === 1 ? "Loading 1 machine…" : `Loading ${count} machines…`,
-  loadingLane: "Loading…",
   loadingMore: "Loading more time…",
   unreachable: "The server cannot be reached. Trying again…",
   unsent: (count: number): string => `${count} not yet sent`,
