@@ -1,18 +1,28 @@
 // The app as a person's hands and eyes have it: lanes that are tapped and dragged, a panel that is
 // read and filled in. Fingers where the device has touch, else the mouse.
 import { expect, type Locator, type Page } from "playwright/test";
-import type { Floor, Machine } from "./floor.ts";
+import type { Machine } from "./floor.ts";
 import type { StoryPerson } from "./people.ts";
+import type { Server } from "./server.ts";
 
 /** CSS pixels: a lane's height (src/views/board/layout.ts); on narrow screens its name stands above. */
 const LANE = 56;
 
+/** What the board shows, as far as hands have to know it. */
+export interface OnShow {
+  readonly server: Server;
+  /** The shift in view, epoch seconds. */
+  readonly shift: { readonly startsAt: number; readonly endsAt: number };
+  /** Epoch seconds of so many minutes before the time that the story counts from. */
+  ago(minutes: number): number;
+}
+
 export class Board {
   readonly page: Page;
-  readonly #floor: Floor;
+  readonly #floor: OnShow;
   readonly #hasTouch: boolean;
 
-  constructor(page: Page, floor: Floor, hasTouch = false) {
+  constructor(page: Page, floor: OnShow, hasTouch = false) {
     this.page = page;
     this.#floor = floor;
     this.#hasTouch = hasTouch;
