@@ -1,7 +1,7 @@
 import type { Plant } from "#engine/plant.ts";
 import type { Preview } from "#query/preview.ts";
 import { type ReactElement, useId } from "react";
-import { changeSentences, figureWords, type FigureWords, transferWords } from "./change-words.ts";
+import { changeSentences, figureWords, type FigureWords, transferWords } from "../change-words.ts";
 import styles from "./changes.module.css";
 import { words } from "./words.ts";
 

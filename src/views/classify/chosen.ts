@@ -1,23 +1,10 @@
 import type { MachineId } from "#engine/names.ts";
-import type { Area, Machine, Plant } from "#engine/plant.ts";
+import type { Plant } from "#engine/plant.ts";
 import type { Person } from "#query/person.ts";
 import type { ShownMachine } from "#query/shown.ts";
+import { placeOf } from "../place.ts";
 import type { Selection } from "../selection.ts";
 import type { Chosen, Permission } from "./panel-props.ts";
-
-interface Place {
-  readonly area: Area;
-  readonly machine: Machine;
-}
-
-/** Where a machine stands; `undefined` when the plant file no longer knows it. */
-export function placeOf(plant: Plant, id: MachineId): Place | undefined {
-  for (const area of plant.areas) {
-    const machine = area.machines.find((candidate) => candidate.id === id);
-    if (machine !== undefined) return { area, machine };
-  }
-  return undefined;
-}
 
 /** What the panel is to speak of; `undefined` while that machine's timeline has not been loaded. */
 export function chosenOf(

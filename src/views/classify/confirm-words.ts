@@ -5,7 +5,7 @@ import { eventAt } from "#engine/timeline.ts";
 import type { Preview } from "#query/preview.ts";
 import { elapsed, type Instant } from "#time/instant.ts";
 import { clock, durationWords } from "#time/words.ts";
-import { reasonName } from "./event-words.ts";
+import { reasonName } from "../event-words.ts";
 import { words } from "./words.ts";
 
 /**

@@ -4,7 +4,7 @@ import { Notice } from "#ui/notice.tsx";
 import type { ReactElement } from "react";
 import type { Selection } from "../selection.ts";
 import type { Draft, Intent } from "./draft.ts";
-import { eventWords } from "./event-words.ts";
+import { eventWords } from "../event-words.ts";
 import type { Chosen, ClassifyPanelProps } from "./panel-props.ts";
 import { type Mend, refusalWords } from "./refusal-words.ts";
 import type { Panel } from "./use-panel.ts";

@@ -3,7 +3,8 @@ import { type ReactElement, useId, useMemo } from "react";
 import { legendOf } from "./legend-entries.ts";
 import styles from "./legend.module.css";
 import { Swatch } from "./swatch.tsx";
-import { listWords, words } from "./words.ts";
+import { listWords } from "../sentences.ts";
+import { words } from "./words.ts";
 
 /** What the lanes' fills and patterns stand for at this plant. */
 export function Legend({ reasons }: { readonly reasons: readonly Reason[] }): ReactElement {

@@ -6,7 +6,8 @@ import styles from "./editor.module.css";
 import { headOf } from "./head.tsx";
 import type { Chosen, ClassifyPanelProps, Permission } from "./panel-props.ts";
 import { selectedWords } from "./selected-words.ts";
-import { listWords, words } from "./words.ts";
+import { listWords } from "../sentences.ts";
+import { words } from "./words.ts";
 
 export interface OnlyLookProps extends Pick<ClassifyPanelProps, "plant" | "now" | "onClose"> {
   readonly chosen: Chosen;

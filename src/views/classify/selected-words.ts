@@ -4,7 +4,7 @@ import { eventsBetween, type Timeline } from "#engine/timeline.ts";
 import { elapsed, type Instant, later, plus } from "#time/instant.ts";
 import { clock, dayWords, durationWords } from "#time/words.ts";
 import type { Selection } from "../selection.ts";
-import { clocksBetween, growingWords, reasonName } from "./event-words.ts";
+import { clocksBetween, growingWords, reasonName } from "../event-words.ts";
 import { words } from "./words.ts";
 
 /** What the panel's head says of a selection. */

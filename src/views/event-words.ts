@@ -3,7 +3,7 @@ import type { ReasonCode } from "#engine/names.ts";
 import type { Plant } from "#engine/plant.ts";
 import { type Instant, type Seconds, seconds } from "#time/instant.ts";
 import { clock, durationWords } from "#time/words.ts";
-import { sentences } from "./words.ts";
+import { sentences } from "./sentences.ts";
 
 /** The reason's name; its code where the plant file no longer knows it. */
 export function reasonName(plant: Pick<Plant, "reasons">, code: ReasonCode): string {

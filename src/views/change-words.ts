@@ -5,7 +5,7 @@ import type { Preview } from "#query/preview.ts";
 import { type Instant, seconds } from "#time/instant.ts";
 import { clock, durationWords } from "#time/words.ts";
 import { clocksBetween, eventWords, growingWords, reasonName } from "./event-words.ts";
-import { sentences } from "./words.ts";
+import { sentences } from "./sentences.ts";
 
 type Change = Extract<Preview, { kind: "change" }>;
 type Of<Kind extends EventChange["kind"]> = Extract<EventChange, { kind: Kind }>;
