@@ -7,6 +7,7 @@ import { eventsBetween, type Timeline } from "#engine/timeline.ts";
 import { sameContent } from "#engine/consequence.ts";
 import { type Instant, instant, later, plus } from "#time/instant.ts";
 import { span, type Span } from "#time/span.ts";
+import { spanOf } from "./definite.ts";
 import type { Entry } from "./entry.ts";
 
 /**
@@ -47,14 +48,12 @@ export function touchedBy(entry: Entry, plant: Plant): Touched | undefined {
   if (entry.request.kind === "undo") return entry.request.edit.touched;
   if (entry.base === undefined) return undefined;
   const outcome = replay(entry, entry.base, plant, entry.madeAt);
-  return outcome.ok ? outcome.edit.touched : askedBy(entry);
+  return outcome.ok ? outcome.edit.touched : spanOf(entry.request, entry.madeAt);
 }
 
-/** The seconds that a request speaks of, before anything merges. */
-export function askedBy({ request, madeAt }: Entry): Touched {
-  if (request.kind === "undo") return request.edit.asked;
-  const start = request.startsAt ?? madeAt;
-  return { start, end: request.kind === "post" ? undefined : request.endsAt };
+/** The seconds that it speaks of: all that it touches, or those it asks for where that is not known. */
+export function spokenOf(entry: Entry, plant: Plant): Touched {
+  return touchedBy(entry, plant) ?? spanOf(entry.request, entry.madeAt);
 }
 
 export function replay(entry: Entry, timeline: Timeline, plant: Plant, now: Instant): Outcome {
@@ -72,7 +71,7 @@ function contestedIn(
   { mapping }: Plant,
   now: Instant,
 ): readonly Span[] {
-  const asked = askedBy(entry);
+  const asked = spanOf(entry.request, entry.madeAt);
   const end = asked.end ?? later(now, plus(asked.start, 1));
   const theirs = new Set(theirIds(entry));
   const saw =

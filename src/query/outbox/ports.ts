@@ -88,9 +88,13 @@ export type Reply =
 export interface Truths {
   /**
    * The machine's timeline within the span, with at least one whole event to each side, and its revision.
-   * `undefined`: no answer. Never rejects.
+   * `to` undefined: as far as is known. Answers `undefined` when the server does not. Never rejects.
    */
-  fetch(machine: MachineId, from: Instant, to: Instant): Promise<StandingNow | undefined>;
+  fetch(
+    machine: MachineId,
+    from: Instant,
+    to: Instant | undefined,
+  ): Promise<StandingNow | undefined>;
 }
 
 export interface StandingNow {

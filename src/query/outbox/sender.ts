@@ -1,0 +1,218 @@
+import { meansTheSame } from "#engine/same-effect.ts";
+import type { MachineId } from "#engine/names.ts";
+import type { Plant } from "#engine/plant.ts";
+import { backOffMs } from "./back-off.ts";
+import { spokenOf } from "./choices.ts";
+import { type Entry, type EntryState, inState, type Maker } from "./entry.ts";
+import type { Reply, StandingNow, Timer, Transport, Truths } from "./ports.ts";
+import { queuesOf } from "./queue.ts";
+import type { Decide } from "./rows.ts";
+import type { Shelf } from "./shelf.ts";
+
+export interface SenderNeeds {
+  readonly shelf: Shelf;
+  readonly transport: Transport;
+  readonly truths: Truths;
+  readonly timer: Timer;
+  /** 0 to 1. */
+  readonly random: () => number;
+  /** Undefined until the plant is known; entries wait for it. */
+  readonly plant: () => Plant | undefined;
+  /** Whoever is signed in: entries are sent only as the person who made them. */
+  readonly person: () => Maker | undefined;
+  /** Whether this tab sends for all. What lives in this page only, it sends itself in any case. */
+  readonly leads: () => boolean;
+  /** The browser is signed in as someone else than this tab believes. */
+  readonly onSomeoneElse: () => void;
+}
+
+/** A browser allows six connections to a server over HTTP/1.1, and the board needs some. */
+const MOST_AT_ONCE = 4;
+const UNDER_WAY_MS = 700;
+
+/**
+ * Sends what is pending: first in, first out for each machine, machines side by side. An entry that gets no
+ * answer is sent again, with growing pauses, under the same key, which the server takes once however often it
+ * comes.
+ *
+ * Each step is written down before the next is taken. After a crash at any point the entry is still there, and
+ * sending it once more does no harm.
+ */
+export class Sender {
+  private readonly needs: SenderNeeds;
+  private readonly stopListening: () => void;
+  private readonly underWay = new Set<MachineId>();
+  /** Machines whose pause is running, and how to end it. */
+  private readonly pauses = new Map<MachineId, () => void>();
+  private readonly failures = new Map<MachineId, number>();
+  private isStopped = false;
+
+  constructor(needs: SenderNeeds) {
+    this.needs = needs;
+    this.stopListening = needs.shelf.subscribe(this.pump);
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    this.stopListening();
+    for (const end of this.pauses.values()) end();
+  }
+
+  /** The network is back, someone signed in, or a person does not want to wait: no more pauses. */
+  readonly wake = (): void => {
+    for (const end of this.pauses.values()) end();
+    this.pauses.clear();
+    this.failures.clear();
+    this.pump();
+  };
+
+  /** Begins whatever can be sent now. */
+  readonly pump = (): void => {
+    const { shelf, leads } = this.needs;
+    const person = this.needs.person();
+    const plant = this.needs.plant();
+    if (this.isStopped || person === undefined || plant === undefined) return;
+    for (const { machine, head } of queuesOf(shelf.entries(), person.account, plant)) {
+      if (this.underWay.size >= MOST_AT_ONCE) return;
+      if (head === undefined || this.underWay.has(machine) || this.pauses.has(machine)) continue;
+      if (leads() || shelf.isInPage(head.id)) void this.work(head, plant);
+    }
+  };
+
+  private async work(entry: Entry, plant: Plant): Promise<void> {
+    const { machineId } = entry;
+    this.underWay.add(machineId);
+    try {
+      await this.attempt(entry, plant);
+    } finally {
+      this.underWay.delete(machineId);
+      this.pump();
+    }
+  }
+
+  private async attempt({ id }: Entry, plant: Plant): Promise<void> {
+    const { shelf, transport } = this.needs;
+    const before = shelf.get(id);
+    const isOurs = await shelf.settle(id, (entry) => {
+      const attempts = attemptsOf(entry);
+      return attempts === undefined
+        ? undefined
+        : [inState(entry, { kind: "sending", attempts: attempts + 1 })];
+    });
+    const entry = shelf.get(id);
+    if (!isOurs || entry === undefined || this.isStopped) return;
+    const reply = await transport.send(entry);
+    await this.take(entry, before?.state, reply, plant);
+  }
+
+  private async take(
+    entry: Entry,
+    before: EntryState | undefined,
+    reply: Reply,
+    plant: Plant,
+  ): Promise<void> {
+    const { shelf, onSomeoneElse } = this.needs;
+    const { id, machineId } = entry;
+    switch (reply.kind) {
+      case "sent":
+        this.failures.delete(machineId);
+        // Whatever another tab thought of it: the server has it.
+        await shelf.settle(id, (its) =>
+          its.state.kind === "sent" ? undefined : [inState(its, reply)],
+        );
+        return;
+      case "refused":
+        this.failures.delete(machineId);
+        await shelf.settle(id, whilePending(reply));
+        return;
+      case "conflict":
+        await this.settleConflict(entry, reply, plant);
+        return;
+      case "underWay":
+        this.pause(machineId, UNDER_WAY_MS);
+        await shelf.settle(id, whilePending(backToSaved(entry)));
+        return;
+      case "unreachable":
+        this.backOff(machineId, reply.retryAfterMs);
+        await shelf.settle(id, whilePending(backToSaved(entry)));
+        return;
+      case "signedOut":
+      case "someoneElse":
+        this.backOff(machineId);
+        // Nothing was taken: it is as if it had not gone.
+        await shelf.settle(id, whilePending(before ?? backToSaved(entry)));
+        if (reply.kind === "someoneElse") onSomeoneElse();
+    }
+  }
+
+  /**
+   * Someone else changed some of the same seconds. What the request would do now is compared with what its
+   * maker saw it do: unchanged, it goes again by itself, else the person is asked.
+   */
+  private async settleConflict(
+    entry: Entry,
+    conflict: Extract<Reply, { readonly kind: "conflict" }>,
+    plant: Plant,
+  ): Promise<void> {
+    const { shelf } = this.needs;
+    const standing = await this.standingAround(entry, plant);
+    if (standing === undefined) {
+      this.backOff(entry.machineId);
+      await shelf.settle(entry.id, whilePending(backToSaved(entry)));
+      return;
+    }
+    if (!isUnchanged(entry, standing, plant)) {
+      this.failures.delete(entry.machineId);
+      await shelf.settle(entry.id, whilePending(conflict));
+      return;
+    }
+    // Colleagues who keep on changing it are not raced.
+    this.backOff(entry.machineId);
+    const { revision, timeline } = standing;
+    const again = { baseRevision: revision, base: timeline, state: backToSaved(entry) };
+    await shelf.settle(entry.id, (its) =>
+      attemptsOf(its) === undefined ? undefined : [{ ...its, ...again }],
+    );
+  }
+
+  private standingAround(entry: Entry, plant: Plant): Promise<StandingNow | undefined> {
+    const { start, end } = spokenOf(entry, plant);
+    return this.needs.truths.fetch(entry.machineId, start, end);
+  }
+
+  private backOff(machine: MachineId, askedForMs?: number): void {
+    const failures = (this.failures.get(machine) ?? 0) + 1;
+    this.failures.set(machine, failures);
+    this.pause(machine, backOffMs(failures, this.needs.random(), askedForMs));
+  }
+
+  private pause(machine: MachineId, ms: number): void {
+    this.pauses.get(machine)?.();
+    const end = this.needs.timer.after(ms, () => {
+      this.pauses.delete(machine);
+      this.pump();
+    });
+    this.pauses.set(machine, end);
+  }
+}
+
+function isUnchanged(entry: Entry, standing: StandingNow, plant: Plant): boolean {
+  if (entry.base === undefined) return false;
+  const origin = { requestId: entry.id, by: entry.madeBy.name };
+  const context = { plant, now: standing.now, origin };
+  return meansTheSame(entry.request, entry.base, standing.timeline, context);
+}
+
+/** `undefined`: it is settled, or waits for the person. */
+function attemptsOf({ state }: Entry): number | undefined {
+  return state.kind === "saved" || state.kind === "sending" ? state.attempts : undefined;
+}
+
+/** Unless another tab has settled it meanwhile. */
+function whilePending(state: EntryState): Decide {
+  return (entry) => (attemptsOf(entry) === undefined ? undefined : [inState(entry, state)]);
+}
+
+function backToSaved(entry: Entry): EntryState {
+  return { kind: "saved", attempts: attemptsOf(entry) ?? 1 };
+}
