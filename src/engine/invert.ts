@@ -3,7 +3,7 @@ import { Draft } from "./draft.ts";
 import { type Edit, reachOf, type Touched } from "./edit.ts";
 import { Layer } from "./layer.ts";
 import { endingAfterCut, type Ending, type PersonSpan } from "./person-span.ts";
-import { ownEnd, type Piece, piecesFrom } from "./piece.ts";
+import { ownEnd, type Piece, pieceAt, piecesFrom } from "./piece.ts";
 import type { Timeline } from "./timeline.ts";
 
 /**
@@ -24,7 +24,7 @@ export type Undone =
 
 /** O(log n + spans of the edit). `now` decides how far an edit that waited for a reading reached. */
 export function undo(timeline: Timeline, edit: Edit, now: Instant): Undone {
-  const reach = reachOf(edit, timeline.signal, now);
+  const reach = reachInto(timeline, edit, now);
   const change = changeSince(timeline, edit, reach, now);
   if (change !== undefined) return { ok: false, inTheWay: change.span };
   const draft = new Draft(timeline, now);
@@ -42,6 +42,21 @@ export function undo(timeline: Timeline, edit: Edit, now: Instant): Undone {
     timeline: { signal: timeline.signal, layer: draft.layer },
     edit: draft.edit(),
   };
+}
+
+/**
+ * The seconds that the edit touched, up to the end that its event has now: a reading that ended it may since have
+ * given way to a later one of the same second, so that it goes on.
+ */
+function reachInto(timeline: Timeline, edit: Edit, now: Instant): Touched {
+  const reach = reachOf(edit, timeline.signal, now);
+  const { end } = reach;
+  if (end === undefined || edit.inserted.some((span) => span.startsAt === end)) return reach;
+  const piece = pieceAt(timeline, end, now);
+  if (piece?.span?.ending.kind !== "nextReading" || piece.startsAt === end) return reach;
+  if (!edit.inserted.some((span) => isOf(span, piece.span))) return reach;
+  const { endsAt } = piece;
+  return { start: reach.start, end: endsAt === Infinity ? undefined : (endsAt as Instant) };
 }
 
 /**
@@ -93,6 +108,7 @@ function partsBefore(draft: Draft, edit: Edit, reach: Touched): readonly PersonS
   // Where the edit had cut an event, it ends there until its rest is joined to it.
   const { end: cut } = reach;
   if (cut === undefined || last === undefined) return parts;
+  if (ownEnd(last, draft.signal, draft.now) <= cut) return parts;
   if (!edit.inserted.some((rest) => rest.startsAt === cut && isOf(rest, last))) return parts;
   return [...parts.slice(0, -1), { ...last, ending: { kind: "at", at: cut } }];
 }

@@ -1,5 +1,7 @@
 import type { Instant } from "#time/instant.ts";
 import { apply, type Outcome } from "#engine/apply.ts";
+import type { Edit } from "#engine/edit.ts";
+import type { Request } from "#engine/request.ts";
 import { Layer } from "#engine/layer.ts";
 import { Signal } from "#engine/signal.ts";
 import type { Timeline } from "#engine/timeline.ts";
@@ -52,4 +54,41 @@ export function* tell({ plant, deliveries, steps }: Story): Generator<Told, void
     timeline = outcome.ok ? outcome.timeline : before;
     yield { index, now, request, before, outcome, after: timeline };
   }
+}
+
+/** An accepted request, with what it did. */
+export interface Done {
+  readonly id: string;
+  readonly before: Timeline;
+  readonly after: Timeline;
+  readonly edit: Edit;
+}
+
+/**
+ * Tells a story in which people change their minds: with each step comes, or does not come, the number of an
+ * earlier request (or of an earlier undo) to take back at once after it. Answers what was accepted.
+ */
+export function tellWithRegrets(
+  story: Story,
+  regrets: readonly (number | undefined)[],
+): readonly Done[] {
+  const done: Done[] = [];
+  let timeline = NOTHING;
+  let last = -1;
+  for (const [index, { now, request }] of story.steps.entries()) {
+    timeline = heard(timeline, story.deliveries, last, now);
+    last = now;
+    const ask = (what: Request, id: string): void => {
+      const origin = { requestId: id, by: "Ana" };
+      const outcome = apply(timeline, what, { plant: story.plant, now, origin });
+      if (!outcome.ok) return;
+      done.push({ id, before: timeline, after: outcome.timeline, edit: outcome.edit });
+      ({ timeline } = outcome);
+    };
+    ask(request, `request ${index}`);
+    const regret = regrets[index];
+    const taken = regret === undefined ? undefined : done[regret % Math.max(1, done.length)];
+    if (taken) ask({ kind: "undo", of: taken.id, edit: taken.edit }, `undo ${index}`);
+  }
+  return done;
 }
