@@ -63,9 +63,11 @@ function paintDetail(
 
   // Words and icons stand on the plain fill, for a pattern beneath would cost them their contrast.
   const patch = icon + padding;
+  const patchLeft = Math.max(left - padding / 2, x + dpr);
+  const patchRight = Math.min(left + content + padding / 2, x + width - dpr);
   pen.setTransform(1, 0, 0, 1, 0, 0);
   pen.beginPath();
-  pen.roundRect(left - padding / 2, middle - patch / 2, content + padding, patch, patch / 2);
+  pen.roundRect(patchLeft, middle - patch / 2, patchRight - patchLeft, patch, patch / 2);
   pen.fillStyle = brush.fill;
   pen.fill();
   if (withWords) {
