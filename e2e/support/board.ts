@@ -103,12 +103,13 @@ export class Board {
     await expect(this.field(label)).toHaveValue(clock);
   }
 
-  /** Finds a reason by its name and chooses it. */
+  /** Finds a reason by its name and chooses it; it stays in view whatever that adds to the panel's foot. */
   async choose(reason: string): Promise<void> {
     const search = this.panel.getByRole("searchbox");
     await search.fill(reason);
     await this.press(this.#option(reason));
     await expect(this.chosen(reason)).toBeChecked();
+    await expect(this.#option(reason)).toBeInViewport({ ratio: 0.9 });
   }
 
   /** A reason's tile, or a thing to do. What else stands on it, such as "comment needed", is part of its name. */

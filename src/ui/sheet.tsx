@@ -1,5 +1,13 @@
-import { type KeyboardEvent, type ReactElement, type ReactNode, type Ref, useId } from "react";
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+  useId,
+  useRef,
+} from "react";
 import { IconButton } from "./button.tsx";
+import { useKeepInView } from "./keep-in-view.ts";
 import styles from "./sheet.module.css";
 
 export interface SheetProps {
@@ -31,6 +39,8 @@ export interface SheetProps {
 export function Sheet(props: SheetProps): ReactElement {
   const { title, over, under, children, foot, closeLabel, onClose, height, titleRef } = props;
   const titleId = useId();
+  const body = useRef<HTMLDivElement>(null);
+  useKeepInView(body);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== "Escape" || event.defaultPrevented || onClose === undefined) return;
@@ -68,7 +78,9 @@ export function Sheet(props: SheetProps): ReactElement {
           <IconButton icon="close" label={closeLabel} onPress={onClose} />
         )}
       </header>
-      <div className={styles["body"]}>{children}</div>
+      <div className={styles["body"]} ref={body}>
+        {children}
+      </div>
       {foot === undefined ? undefined : <footer className={styles["foot"]}>{foot}</footer>}
     </section>
   );
