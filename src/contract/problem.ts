@@ -31,7 +31,14 @@ export const problemSchema = z.object({
 });
 export type Problem = z.output<typeof problemSchema>;
 
+const PREFIX = "urn:shiftlane:problem:";
+
 /** Why, as a word for programs: an engine refusal's `kind`, or one of the server's own. */
 export function problemType(code: string): string {
-  return `urn:shiftlane:problem:${code}`;
+  return `${PREFIX}${code}`;
+}
+
+/** The code back out of a problem's `type`; `undefined` for someone else's problem. */
+export function problemCode({ type }: Pick<Problem, "type">): string | undefined {
+  return type.startsWith(PREFIX) ? type.slice(PREFIX.length) : undefined;
 }

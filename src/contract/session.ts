@@ -2,8 +2,9 @@ import { z } from "zod";
 
 export const ROLES = ["viewer", "supervisor", "admin", "machine"] as const;
 
-/** Who is signed in. `areas`: the ids of the areas that a supervisor may write in; empty: all. */
+/** Who is signed in. `id`: the account's, since names are not unique. `areas`: the ids of the areas that a supervisor may write in; empty: all. */
 export const personSchema = z.object({
+  id: z.string(),
   name: z.string(),
   role: z.enum(ROLES),
   areas: z.array(z.string()),

@@ -118,3 +118,28 @@ test("an asker that has gone away gets an exception, not an answer", async () =>
     /abort/i,
   );
 });
+
+test("how long the server wants to be left alone is passed on, within reason", async () => {
+  const asked = async (value: string) => {
+    const { client } = answering(problem(429), {
+      status: 429,
+      type: "application/problem+json",
+      headers: { "retry-after": value },
+    });
+    return client.ask(question);
+  };
+  expect(await asked("7")).toEqual({ kind: "unreachable", why: "busy", retryAfterMs: 7_000 });
+  const date = new Date(5_000).toUTCString();
+  expect(await asked(date)).toMatchObject({ retryAfterMs: 4_000 });
+  expect(await asked("999999")).toMatchObject({ retryAfterMs: 300_000 });
+  expect(await asked("soon")).toEqual({ kind: "unreachable", why: "busy" });
+});
+
+test("a proxy's own 401 page signs nobody out", async () => {
+  const { client, onSignedOut } = answering("<html>Sign in to the guest network</html>", {
+    status: 401,
+    type: "text/html",
+  });
+  expect(await client.ask(question)).toEqual({ kind: "unreachable", why: "stranger" });
+  expect(onSignedOut).not.toHaveBeenCalled();
+});

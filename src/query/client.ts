@@ -7,6 +7,7 @@ import type { Problem } from "#contract/problem.ts";
 
 /** How long to wait for an answer. A plant's radio can be slow, but a person is standing there. */
 const PATIENCE_MS = 12_000;
+const LONGEST_RETRY_MS = 5 * 60_000;
 
 export interface Question<Value> {
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
@@ -40,7 +41,12 @@ export type Answer<Value> =
   /** 401: nobody is signed in any more. */
   | { readonly kind: "signedOut"; readonly problem: Problem }
   /** No answer of our server's: whether it took what was sent is not known. Asking again is safe. */
-  | { readonly kind: "unreachable"; readonly why: Unreachable };
+  | {
+      readonly kind: "unreachable";
+      readonly why: Unreachable;
+      /** How long the server asks to be left alone (`Retry-After`), milliseconds. */
+      readonly retryAfterMs?: number;
+    };
 
 export type Unreachable =
   /** No connection. */
@@ -71,16 +77,20 @@ export function createClient({ fetch, localMs, onSignedOut }: ClientNeeds): Clie
       const outcome = await exchange(fetch, question);
       if (outcome.kind === "unreachable") return outcome;
       const { response, body } = outcome;
-      if (response.status === 401) {
-        onSignedOut();
-        return { kind: "signedOut", problem: problemOf(response, body) };
-      }
       const isTold = question.isAskedByHand === true && response.status === 429;
-      if (isBusy(response.status) && !isTold) return { kind: "unreachable", why: "busy" };
+      if (isBusy(response.status) && !isTold) {
+        const retryAfterMs = retryAfter(response.headers.get("retry-after"), localMs());
+        const later = retryAfterMs === undefined ? {} : { retryAfterMs };
+        return { kind: "unreachable", why: "busy", ...later };
+      }
       if (!response.ok) {
         // A refusal that nobody of ours worded is a stranger's: a proxy's 403 page refuses nothing.
         const ours = response.headers.get("content-type")?.startsWith(PROBLEM_TYPE) ?? false;
         if (!ours) return { kind: "unreachable", why: "stranger" };
+        if (response.status === 401) {
+          onSignedOut();
+          return { kind: "signedOut", problem: problemOf(response, body) };
+        }
         return { kind: "refused", problem: problemOf(response, body) };
       }
       const read = question.read(body);
@@ -152,6 +162,13 @@ function problemOf(response: Response, body: unknown): Problem {
 
 function isBusy(status: number): boolean {
   return status >= 500 || status === 408 || status === 425 || status === 429;
+}
+
+/** Seconds, or a moment by the server's clock; at most what a person would wait for. */
+function retryAfter(header: string | null, nowMs: number): number | undefined {
+  if (header === null) return undefined;
+  const asked = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - nowMs;
+  return Number.isFinite(asked) ? Math.min(LONGEST_RETRY_MS, Math.max(0, asked)) : undefined;
 }
 
 /** `"12"` or `W/"12"`: a proxy that compresses weakens the tag, the revision is the same. */

@@ -61,7 +61,7 @@ function bench() {
     }
     if (init?.method === "DELETE") return Promise.resolve(new Response(null, { status: 204 }));
     if (path === "/api/session")
-      return json({ person: { name: "Ana", role: "supervisor", areas: [] } });
+      return json({ person: { id: "ana", name: "Ana", role: "supervisor", areas: [] } });
     if (path === "/api/plant") return json(plantToWire(hall, instant(NOW)));
     return json(timelinesNow());
   };
@@ -291,13 +291,13 @@ test("another person who signs in does not send what the first one left", async 
   await link.queries.fetchQuery(plantQuery(link));
   link.queries.setQueryData(sessionKey, {
     kind: "signedIn",
-    person: { name: "Ben", role: "supervisor", areas: [] },
+    person: { id: "ben", name: "Ben", role: "supervisor", areas: [] },
   });
   await vi.advanceTimersByTimeAsync(120_000);
   expect(calls).toHaveLength(1);
   link.queries.setQueryData(sessionKey, {
     kind: "signedIn",
-    person: { name: "Ana", role: "supervisor", areas: [] },
+    person: { id: "ana", name: "Ana", role: "supervisor", areas: [] },
   });
   await vi.advanceTimersByTimeAsync(0);
   expect(calls).toHaveLength(2);

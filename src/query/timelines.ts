@@ -1,9 +1,8 @@
-import { parse } from "#contract/field-problem.ts";
-import { timelinesAnswerSchema, timelinesFromWire, type Timelines } from "#contract/timelines.ts";
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { dataOf, ReadFailure } from "./client.ts";
 import type { Link } from "./link.ts";
 import { type Change, patch, patchAll } from "./patch.ts";
+import { readTimelines } from "./timelines-answer.ts";
 import { type TimelinesTruth, truthOf } from "./truth.ts";
 import type { TimelinesWindow } from "./window.ts";
 
@@ -48,17 +47,6 @@ async function fetchTruth(
   if (caughtUp?.kind !== "patched") throw new ReadFailure({ kind: "unreachable", why: "busy" });
   link.live.follow(value.seq);
   return caughtUp.truth;
-}
-
-function readTimelines(json: unknown) {
-  const parsed = parse(timelinesAnswerSchema, json);
-  if (!parsed.ok) return parsed;
-  try {
-    return { ok: true as const, value: timelinesFromWire(parsed.value) satisfies Timelines };
-  } catch (failure) {
-    if (!(failure instanceof RangeError)) throw failure;
-    return { ok: false as const, problems: [{ path: "", message: failure.message }] };
-  }
 }
 
 /** Every window's truth that is held, on screen or not. */

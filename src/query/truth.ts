@@ -1,4 +1,4 @@
-import type { Timelines } from "#contract/timelines.ts";
+import type { MachineSlice, Timelines } from "#contract/timelines.ts";
 import { Layer } from "#engine/layer.ts";
 import type { MachineId } from "#engine/names.ts";
 import { Signal } from "#engine/signal.ts";
@@ -38,7 +38,7 @@ export function truthOf(window: TimelinesWindow, { seq, machines }: Timelines): 
         {
           machineId: slice.machine,
           revision: slice.revision,
-          timeline: { signal: Signal.of(slice.readings), layer: Layer.of(slice.spans) },
+          timeline: timelineOf(slice),
           firstReadingAt: slice.firstReadingAt,
           knownFrom: slice.knownFrom,
           knownTo: slice.knownTo,
@@ -46,4 +46,8 @@ export function truthOf(window: TimelinesWindow, { seq, machines }: Timelines): 
       ]),
     ),
   };
+}
+
+export function timelineOf({ readings, spans }: MachineSlice): Timeline {
+  return { signal: Signal.of(readings), layer: Layer.of(spans) };
 }

@@ -59,6 +59,17 @@ export function checkOrigin(c: Context, { publicUrl }: Deps): void {
   throw httpProblem(403, "foreignOrigin", words.foreignOrigin);
 }
 
+/**
+ * All tabs of a browser share one cookie, and someone else may have signed in in another tab. A tab says for
+ * whom it sends (`Account-Id`, optional), so that nobody's change is ever made in someone else's name.
+ * @throws HttpProblem 403
+ */
+export function checkAccount(c: Context, account: Account): void {
+  const meant = c.req.header("Account-Id");
+  if (meant === undefined || meant === account.id) return;
+  throw httpProblem(403, "someoneElse", words.someoneElse(account.name));
+}
+
 function hostOf(origin: string): string {
   return URL.canParse(origin) ? new URL(origin).host : origin;
 }

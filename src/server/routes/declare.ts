@@ -30,7 +30,9 @@ function configOf(endpoint: AnyEndpoint): RouteConfig {
   const inTransaction = extras.includes("transId");
   const headers = extras.reduce<z.ZodRawShape>(
     (shape, extra) => ({ ...shape, ...(extra === "transId" ? transId : HEADERS[extra]) }),
-    endpoint.kind === "write" ? { "Idempotency-Key": z.string().optional() } : {},
+    endpoint.kind === "write"
+      ? { "Idempotency-Key": z.string().optional(), "Account-Id": z.string().optional() }
+      : {},
   );
   return {
     method,

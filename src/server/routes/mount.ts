@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { parse } from "#contract/field-problem.ts";
 import type { Account } from "../access/account.ts";
 import { mayRead, mayWriteSomewhere } from "../access/roles.ts";
-import { callerOf, checkOrigin } from "./authenticate.ts";
+import { callerOf, checkAccount, checkOrigin } from "./authenticate.ts";
 import { type Body, readBody } from "./body.ts";
 import { declare, honoPath } from "./declare.ts";
 import type { Call, Endpoint, SignedCall, Who } from "./endpoint.ts";
@@ -30,6 +30,7 @@ export function mount<Params, Query, Value>(
     const caller = await callerOf(c, deps, now);
     const { account } = caller;
     if (caller.by === "session" && endpoint.method !== "get") checkOrigin(c, deps);
+    if (endpoint.kind === "write") checkAccount(c, account);
     const body = endpoint.body === undefined ? undefined : await readBody(c.req.raw);
     const run = (write: Write): Promise<Reply | Response> => {
       checkRole(endpoint.who, account);

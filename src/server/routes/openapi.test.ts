@@ -87,11 +87,13 @@ test("what every write has is in the document", async () => {
       ?.map(({ name, in: where }) => `${where} ${name}`)
       .sort();
   expect(names("/api/v1/machineClassification")).toEqual([
+    "header Account-Id",
     "header Client-Id",
     "header Idempotency-Key",
     "header If-Match",
   ]);
   expect(names("/api/V3/UtilHistory")).toEqual([
+    "header Account-Id",
     "header Client-Id",
     "header Idempotency-Key",
     "header If-Match",

@@ -19,7 +19,12 @@ async function cookieOf(site: Site, who: Who): Promise<string> {
 test("a person signs in, stays signed in, and signs out", async () => {
   const site = await openExample();
   const signedIn = await signIn(site, "mia");
-  const person = { name: "Mia", role: "supervisor", areas: ["mill"] };
+  const person = {
+    id: expect.stringMatching(/./),
+    name: "Mia",
+    role: "supervisor",
+    areas: ["mill"],
+  };
   expect([signedIn.status, signedIn.json]).toEqual([200, { person }]);
   const [cookie = ""] = signedIn.headers.getSetCookie();
   expect(cookie).toMatch(/^shiftlane_session=[\w-]{20,};/);
@@ -67,6 +72,23 @@ test("after a few failures sign-in is slowed, in both dialects: 429 with Retry-A
 test("a machine's account has no screen", async () => {
   const site = await openExample();
   expect((await signIn(site, "bot")).status).toBe(403);
+});
+
+test("a change meant for one person is never made in the name of another who has signed in since", async () => {
+  const site = await openExample();
+  const ana = await signIn(site, "ana");
+  const { person } = ana.json as { person: { id: string } };
+  const Cookie = await cookieOf(site, "mia");
+  const send = (id: string) =>
+    site.send("POST", S0, { json: jam, headers: { Cookie, ...OWN, "Account-Id": id } });
+  const refused = await send(person.id);
+  expect([refused.status, refused.json]).toEqual([
+    403,
+    expect.objectContaining({ type: "urn:shiftlane:problem:someoneElse" }),
+  ]);
+  expect(await site.story()).toEqual(["06:00 RUNNING", "07:00 IDLE?", "08:00 DOWN?"]);
+  const mia = (await signIn(site, "mia")).json as { person: { id: string } };
+  expect((await send(mia.person.id)).status).toBe(200);
 });
 
 test("a change by cookie must come from a page of our own", async () => {

@@ -102,8 +102,8 @@ export function mountSession(host: Host): void {
   );
 }
 
-function personReply({ name, role, areas }: Account): Reply {
-  return ok({ person: { name, role, areas: [...areas] } } satisfies z.output<
+function personReply({ id, name, role, areas }: Account): Reply {
+  return ok({ person: { id, name, role, areas: [...areas] } } satisfies z.output<
     typeof sessionAnswerSchema
   >);
 }

@@ -30,6 +30,8 @@ export const words = {
 
   badKey: "Idempotency-Key must be 1 to 255 visible characters.",
   keyUnderWay: "The same change is just being made. Ask again in a moment.",
+  someoneElse: (name: string): string =>
+    `This browser is signed in as ${name} by now. Sign in again to send this.`,
   keyTaken: "This Idempotency-Key was used for another change. Use a new one.",
   badClientId: "Client-Id must be 1 to 255 visible characters.",
   badMatch: 'If-Match must be one revision in double quotes, such as "12", or *.',

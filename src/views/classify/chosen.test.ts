@@ -7,6 +7,7 @@ import { permissionOf } from "./chosen.ts";
 const mill = machineId("M1");
 const saw = machineId("S1");
 const person = (role: Person["role"], ...areas: readonly string[]): Person => ({
+  id: "a1",
   name: "Ana",
   role,
   areas,
