@@ -340,7 +340,8 @@ describe("L6 inverse", () => {
         const { start, end = Infinity } = reachOf(edit, signal, END);
         return seen(after.layer).map((content, index) => {
           const at = DAWN + index;
-          return content !== old[index] || (start <= at && at < end) ? content : undefined;
+          // Behind its reach too, where its event has come to go on; before that, it only set an end.
+          return at >= start && (at < end || content !== old[index]) ? content : undefined;
         });
       };
       const made = madeBy(mine);
