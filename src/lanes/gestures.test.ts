@@ -157,6 +157,14 @@ describe("the lanes' element", () => {
     expect(send(page, "keydown", { key: "Escape" }).defaultPrevented).toBe(true);
   });
 
+  it("goes on when the capture only moves to it from something inside it", () => {
+    pointer("down", 40);
+    pointer("move", 80);
+    send(lanes, "lostpointercapture", { pointerId: 1, target: new EventTarget() });
+    pointer("up", 90);
+    expect(told.at(-1)).toMatchObject({ kind: "select", phase: "end" });
+  });
+
   it("holds both fingers of a pinch", () => {
     pointer("down", 100, { pointerType: "touch", pointerId: 5 });
     pointer("down", 200, { pointerType: "touch", pointerId: 6, isPrimary: false });
@@ -232,6 +240,18 @@ describe("the lanes' element", () => {
     expect(turn({ deltaY: -100 }).defaultPrevented).toBe(true);
     expect(kinds()).toEqual(["zoom", "pan", "zoom", "zoom"]);
     expect(told[0]).toMatchObject({ x: 50 });
+  });
+
+  it("leaves to the page a wheel that the page already scrolls by", () => {
+    send(lanes, "wheel", {
+      deltaX: 40,
+      deltaY: 0,
+      deltaMode: 0,
+      clientX: 1,
+      clientY: 1,
+      cancelable: false,
+    });
+    expect(told).toEqual([]);
   });
 
   it("holds the picture still under a drag, whatever the wheel does", () => {

@@ -4,9 +4,9 @@ import {
   type GestureInput,
   IDLE,
   type Point,
-  step,
   type Target,
 } from "./gesture.ts";
+import { step } from "./gesture-step.ts";
 import { Motion } from "./motion.ts";
 import { meaningOfWheel } from "./wheel.ts";
 

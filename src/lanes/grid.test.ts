@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyLane, MONDAY, ONE_OF_EACH } from "#testing/lanes.ts";
 import { Columns } from "./columns.ts";
-import { aligned, columnAt, columnsSinceEpoch, columnStart, edgeNear, gridOf } from "./grid.ts";
+import { aligned, columnsSinceEpoch, edgeNear, gridOf } from "./grid.ts";
 import { panBy, secondsPerPixel, timeScale } from "./scale.ts";
 
 const anyView = fc.record({
@@ -22,19 +22,6 @@ describe("columns of device pixels", () => {
     ] as const) {
       expect(gridOf(timeScale(0, 60, width), dpr).count).toBe(count);
     }
-  });
-
-  it("each hold the instants from their own edge to the next", () => {
-    fc.assert(
-      fc.property(anyView, fc.double({ min: -0.2, max: 1.2, noNaN: true }), (view, share) => {
-        const { offset, span, width, dpr } = view;
-        const grid = gridOf({ from: MONDAY + offset, span, width }, dpr);
-        const at = grid.from + share * span;
-        const k = columnAt(grid, at);
-        expect(columnStart(grid, k)).toBeLessThanOrEqual(at);
-        expect(columnStart(grid, k + 1)).toBeGreaterThan(at);
-      }),
-    );
   });
 
   it("give a far instant an edge that a canvas can still draw to", () => {

@@ -25,15 +25,6 @@ export function columnStart(grid: Grid, k: number): number {
   return grid.from + k * grid.step;
 }
 
-/** The column that holds the instant `at` (epoch seconds); outside the grid too. */
-export function columnAt(grid: Grid, at: number): number {
-  let k = Math.floor((at - grid.from) / grid.step);
-  // The division may round across an edge; the edge as everyone computes it decides.
-  while (columnStart(grid, k) > at) k -= 1;
-  while (columnStart(grid, k + 1) <= at) k += 1;
-  return k;
-}
-
 /**
  * The column edge nearest to an instant: where a line that marks the instant is drawn. Held to within
  * a screen's width of the grid, so that a far instant still gives a coordinate that a canvas takes.

@@ -166,6 +166,14 @@ describe("a painted lane", () => {
     expect(texts(90)).toEqual([]);
   });
 
+  it("lets nothing of a stop's icon stand beyond the stop", () => {
+    const of = { ...lane("I", 25), looks: Uint16Array.of(1) };
+    const pen = painted(sceneOf([of], MONDAY, MONDAY + 112.5, 90, 1.25));
+    const middle = Math.round((ROW * 1.25) / 2);
+    expect(kindOfColour(pen.at(24, middle))).toBe("idle");
+    expect(kindOfColour(pen.at(25, middle))).toBeUndefined();
+  });
+
   it("says in words that a machine has no readings yet", () => {
     const empty = painted(sceneOf([lane("")], MONDAY, MONDAY + 3600, 400));
     expect(empty.texts).toEqual([]);
@@ -182,6 +190,8 @@ describe("a painted lane", () => {
     expect(pen.at(10, ROW / 2)).toBe(PLAIN_PALETTE.grid);
     expect(pen.at(190, ROW / 2 + 8)).toBe(PLAIN_PALETTE.ground);
     expect(pen.texts.map((t) => t.text)).toEqual(["No readings"]);
+    // Where it is true: after what is not loaded, from 180 px on.
+    expect(pen.texts[0]?.x).toBeGreaterThan(180);
   });
 
   it("leaves nothing behind of the frame before", () => {

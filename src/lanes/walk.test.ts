@@ -59,6 +59,11 @@ describe("walking a lane by keyboard", () => {
     );
   });
 
+  it("finds none at the very instant where the current event's bar ends", () => {
+    expect(eventIndexAt(day, MONDAY + 719)).toBe(5);
+    expect(eventIndexAt(day, MONDAY + 720)).toBeUndefined();
+  });
+
   it("knows from when to when an event lasts, the current one until now", () => {
     expect(extentOf(day, 1)).toEqual({ from: MONDAY + 120, to: MONDAY + 240 });
     expect(extentOf(day, 5)).toEqual({ from: MONDAY + 600, to: MONDAY + 720 });

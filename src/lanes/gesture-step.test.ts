@@ -6,9 +6,9 @@ import {
   type GestureInput,
   type GestureState,
   IDLE,
-  step,
   type Target,
 } from "./gesture.ts";
+import { step } from "./gesture-step.ts";
 
 const LANES: Target = { kind: "lanes" };
 const AXIS: Target = { kind: "axis" };
@@ -168,10 +168,11 @@ describe("a drag", () => {
   });
 
   it("of a handle moves its edge, which does not jump to the finger", () => {
-    const play = new Play().down(215, 50, { device: "touch", target: HANDLE }).move(225).up(245);
-    expect(play.events).toEqual([
+    const play = new Play().down(215, 50, { device: "touch", target: HANDLE }).move(225);
+    expect(play.move(235).up(245).events).toEqual([
       { kind: "handle", phase: "start", edge: "end", x: 200 },
       { kind: "handle", phase: "move", edge: "end", x: 210 },
+      { kind: "handle", phase: "move", edge: "end", x: 220 },
       { kind: "handle", phase: "end", edge: "end", x: 230 },
     ]);
   });
@@ -263,6 +264,14 @@ describe("two fingers", () => {
       .down(100, 150, { id: 2, device: "touch" })
       .move(100, 250, 2);
     expect(play.events).toEqual([{ kind: "zoom", x: 100, factor: 2 }]);
+  });
+
+  it("are fingers: a mouse or a pen beside one plays no part", () => {
+    for (const device of ["mouse", "pen"] as const) {
+      const play = new Play().down(100, 50, { device: "touch" }).down(200, 50, { id: 2, device });
+      expect(play.move(300, 50, 2).up(300, 50, 2).kinds).toEqual([]);
+      expect(play.up(100).kinds).toEqual(["tap"]);
+    }
   });
 
   it("that begin while a handle is held are a palm, and change nothing", () => {
