@@ -35,6 +35,7 @@ export function plantChecks(file: PlantFile): readonly FieldProblem[] {
       file.reasons.map(({ reasCd }, index) => [reasCd, ["reasons", index, "reasCd"]]),
     ),
     ...reasonProblems(file),
+    ...offerProblems(file),
     ...file.shifts.flatMap(({ days }, index) => dayProblems(days, index)),
   ];
 }
@@ -77,6 +78,32 @@ function reasonProblems(file: PlantFile): readonly FieldProblem[] {
   return uses
     .filter(([code]) => !codes.includes(code))
     .map(([code, path]) => ({ path: pathOf(path), message: words.noSuchReason(code, codes) }));
+}
+
+/** The machines and raw states that reasons are kept to have to be there, each named once. */
+function offerProblems(file: PlantFile): readonly FieldProblem[] {
+  const ids = file.areas.flatMap(({ machines }) => machines.map(({ id }) => id));
+  const states = Object.keys(file.rawStates);
+  return file.reasons.flatMap((reason, index) => [
+    ...listProblems(reason.machines, ["reasons", index, "machines"], (id) =>
+      ids.includes(id) ? undefined : words.noSuchMachine(id, ids),
+    ),
+    ...listProblems(reason.rawStates, ["reasons", index, "rawStates"], (state) =>
+      states.includes(state) ? undefined : words.noSuchRawState(state, states),
+    ),
+  ]);
+}
+
+function listProblems(
+  names: readonly string[] | undefined,
+  path: Path,
+  wrong: (name: string) => string | undefined,
+): readonly FieldProblem[] {
+  return (names ?? []).flatMap((name, index) => {
+    const isAgain = (names ?? []).indexOf(name) < index;
+    const message = isAgain ? words.nameTwice(name) : wrong(name);
+    return message === undefined ? [] : [{ path: pathOf([...path, index]), message }];
+  });
 }
 
 function dayProblems(days: readonly string[], shift: number): readonly FieldProblem[] {

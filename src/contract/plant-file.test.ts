@@ -1,3 +1,5 @@
+import { machineId, rawState } from "#engine/names.ts";
+import { notOffered } from "#engine/plant.ts";
 import { instant } from "#time/instant.ts";
 import { shiftAt } from "#time/calendar.ts";
 import { expect, test } from "vitest";
@@ -72,7 +74,43 @@ test("an empty plant, without shifts or raw states, is a plant", () => {
   });
 });
 
+test("what is left out: micro-stops are under two minutes, a reason is for every machine and raw state", () => {
+  const read = plantFromFile(file());
+  if (!read.ok) throw new Error("not read");
+  expect(read.plant.microStopSeconds).toBe(120);
+  const [first] = read.plant.reasons;
+  if (first === undefined) throw new Error("no reason");
+  expect(first).not.toHaveProperty("machines");
+  expect(notOffered(first, machineId("M1"), rawState("ACTIVE"))).toBeUndefined();
+});
+
+test("a reason may be kept to some machines and some raw states", () => {
+  const plant = file();
+  const kept = { ...plant.reasons[3], machines: ["M1"], rawStates: ["STOPPED"] };
+  const read = plantFromFile({
+    ...plant,
+    reasons: [...plant.reasons.slice(0, 3), kept],
+    microStopSeconds: 0,
+  });
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  const jam = read.plant.reasons[3];
+  if (jam === undefined) throw new Error("no jam");
+  const on = (machine: string, raw: string) =>
+    notOffered(jam, machineId(machine), rawState(raw))?.kind;
+  expect(on("M1", "STOPPED")).toBeUndefined();
+  expect(on("S1", "STOPPED")).toBe("otherMachines");
+  expect(on("M1", "ACTIVE")).toBe("otherRawStates");
+  expect(read.plant.microStopSeconds).toBe(0);
+  const json: unknown = JSON.parse(JSON.stringify(plantToFile(read.plant)));
+  expect(plantFromFile(json)).toEqual(read);
+});
+
 type Broken = Record<string, never> & ReturnType<typeof file>;
+
+const withJam = (plant: Broken, more: object): unknown => ({
+  ...plant,
+  reasons: [...plant.reasons.slice(0, 3), { ...plant.reasons[3], ...more }],
+});
 
 test.each<[what: string, path: string, mend: RegExp, spoil: (plant: Broken) => unknown]>([
   ["no name", "name", /missing/, ({ name: _name, ...rest }) => rest],
@@ -219,6 +257,42 @@ test.each<[what: string, path: string, mend: RegExp, spoil: (plant: Broken) => u
     "shifts[0].days",
     /empty/,
     (plant) => ({ ...plant, shifts: [{ name: "E", days: [], start: "06:00", end: "14:00" }] }),
+  ],
+  [
+    "a machine that a reason is kept to and that is not there",
+    "reasons[3].machines[1]",
+    /no machine "M9".*"M1", "S1"/,
+    (plant) => withJam(plant, { machines: ["M1", "M9"] }),
+  ],
+  [
+    "a raw state that a reason is kept to and that is not there",
+    "reasons[3].rawStates[0]",
+    /no raw state "FEED_HOLD".*add it under "rawStates".*"ACTIVE", "STOPPED"/,
+    (plant) => withJam(plant, { rawStates: ["FEED_HOLD"] }),
+  ],
+  [
+    "a machine twice for a reason",
+    "reasons[3].machines[1]",
+    /"M1" twice/,
+    (plant) => withJam(plant, { machines: ["M1", "M1"] }),
+  ],
+  [
+    "a reason for no machine at all",
+    "reasons[3].machines",
+    /leave it out to mean all/,
+    (plant) => withJam(plant, { machines: [] }),
+  ],
+  [
+    "a micro-stop of a whole day",
+    "microStopSeconds",
+    /0 \(no micro-stops\) to 3600/,
+    (plant) => ({ ...plant, microStopSeconds: 86_400 }),
+  ],
+  [
+    "half a second",
+    "microStopSeconds",
+    /whole number, not 0.5/,
+    (plant) => ({ ...plant, microStopSeconds: 0.5 }),
   ],
   ["a list for a plant", "", /object in braces, not a list/, () => []],
 ])("%s is named by its path, with the mend", (_what, path, mend, spoil) => {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { machineId, rawState, reasonCode } from "#engine/names.ts";
-import type { Meaning, Plant } from "#engine/plant.ts";
+import type { Meaning, Plant, Reason } from "#engine/plant.ts";
 import type { TimeOfDay } from "#time/calendar.ts";
+import { seconds } from "#time/instant.ts";
 import { timeZone } from "#time/zone.ts";
 import { type FieldProblem, parse } from "./field-problem.ts";
 import { plantChecks } from "./plant-checks.ts";
@@ -15,6 +16,11 @@ const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: words.t
 const meaning = z.strictObject({ reason: named, pending: z.boolean().default(false) });
 
 const weekday = z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]);
+
+/** Seconds. Most plants draw the line between one and five minutes. */
+const USUAL_MICRO_STOP = 120;
+/** An hour is no micro-stop anywhere: who writes more meant something else. */
+const LONGEST_MICRO_STOP = 3_600;
 
 /**
  * The plant file (contracts, "The plant file"). Strict: a misspelt optional field would otherwise be
@@ -41,6 +47,8 @@ export const plantFileSchema = z.strictObject({
         group: z.array(named).default([]),
         oee: z.enum(["runtime", "planned", "unplanned", "none"]),
         commentRequired: z.boolean().default(false),
+        machines: z.array(named).min(1, { error: words.noneNamed }).optional(),
+        rawStates: z.array(named).min(1, { error: words.noneNamed }).optional(),
       }),
     )
     .min(1),
@@ -56,6 +64,11 @@ export const plantFileSchema = z.strictObject({
       }),
     )
     .default([]),
+  microStopSeconds: z
+    .int()
+    .min(0, { error: words.microStop })
+    .max(LONGEST_MICRO_STOP, { error: words.microStop })
+    .default(USUAL_MICRO_STOP),
 });
 export type PlantFile = z.output<typeof plantFileSchema>;
 
@@ -83,7 +96,7 @@ function plantOf(file: PlantFile): Plant {
       ...area,
       machines: area.machines.map((machine) => ({ ...machine, id: machineId(machine.id) })),
     })),
-    reasons: file.reasons.map((reason) => ({ ...reason, code: reasonCode(reason.code) })),
+    reasons: file.reasons.map(reasonOf),
     mapping: {
       rawStates: new Map(
         Object.entries(file.rawStates).map(([raw, its]) => [rawState(raw), meaningOf(its)]),
@@ -98,6 +111,16 @@ function plantOf(file: PlantFile): Plant {
         end: timeOf(shift.end),
       })),
     },
+    microStopSeconds: seconds(file.microStopSeconds),
+  };
+}
+
+function reasonOf({ machines, rawStates, ...reason }: PlantFile["reasons"][number]): Reason {
+  return {
+    ...reason,
+    code: reasonCode(reason.code),
+    ...(machines === undefined ? {} : { machines: machines.map(machineId) }),
+    ...(rawStates === undefined ? {} : { rawStates: rawStates.map(rawState) }),
   };
 }
 
@@ -130,6 +153,8 @@ export function plantToFile(plant: Plant): PlantFile {
       group: [...reason.group],
       oee: reason.oee,
       commentRequired: reason.commentRequired,
+      ...(reason.machines === undefined ? {} : { machines: [...reason.machines] }),
+      ...(reason.rawStates === undefined ? {} : { rawStates: [...reason.rawStates] }),
     })),
     rawStates: Object.fromEntries(
       [...plant.mapping.rawStates].map(([raw, { reason, pending }]) => [raw, { reason, pending }]),
@@ -141,6 +166,7 @@ export function plantToFile(plant: Plant): PlantFile {
       start: clockText(start),
       end: clockText(end),
     })),
+    microStopSeconds: plant.microStopSeconds ?? 0,
   };
 }
 

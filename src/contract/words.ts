@@ -36,6 +36,19 @@ export const words = {
         ? 'add it under "reasons"'
         : `add it under "reasons", or use one of ${some(codes)}`
     }`,
+  noneNamed: "must not be empty: leave it out to mean all of them",
+  noSuchMachine: (id: string, ids: readonly string[]): string =>
+    `there is no machine "${id}" in this file; ${
+      ids.length === 0 ? 'add it under "areas"' : `use one of ${some(ids)}`
+    }`,
+  noSuchRawState: (state: string, states: readonly string[]): string =>
+    `there is no raw state "${state}" in this file; ${
+      states.length === 0
+        ? 'add it under "rawStates"'
+        : `add it under "rawStates", or use one of ${some(states)}`
+    }`,
+  nameTwice: (name: string): string => `names ${quoted(name)} twice`,
+  microStop: "must be a whole number of seconds from 0 (no micro-stops) to 3600",
   dayTwice: (day: string): string => `names ${quoted(day)} twice`,
 
   reasonMissing: "is missing: say which reason, by its code",

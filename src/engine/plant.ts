@@ -1,4 +1,5 @@
 import type { Calendar } from "#time/calendar.ts";
+import type { Seconds } from "#time/instant.ts";
 import type { TimeZone } from "#time/zone.ts";
 import type { MachineId, RawState, ReasonCode } from "./names.ts";
 
@@ -14,6 +15,10 @@ export interface Reason {
   readonly group: readonly string[];
   readonly oee: OeeUse;
   readonly commentRequired: boolean;
+  /** The machines that people are offered it on; absent: all. */
+  readonly machines?: readonly MachineId[];
+  /** The raw states after which people are offered it; absent: all. */
+  readonly rawStates?: readonly RawState[];
 }
 
 export interface Machine {
@@ -48,8 +53,33 @@ export interface Plant {
   readonly reasons: readonly Reason[];
   readonly mapping: Mapping;
   readonly calendar: Calendar;
+  /** An unexplained stop that has ended and was shorter is a micro-stop; absent or 0: there are none. */
+  readonly microStopSeconds?: Seconds;
 }
 
 export function meaningOf(mapping: Mapping, raw: RawState): Meaning {
   return mapping.rawStates.get(raw) ?? mapping.unknown;
+}
+
+/** Why people are not offered a reason for an event; `undefined`: they are. */
+export type NotOffered =
+  | { readonly kind: "otherMachines"; readonly machines: readonly MachineId[] }
+  | { readonly kind: "otherRawStates"; readonly rawStates: readonly RawState[] };
+
+/**
+ * Whether people are offered a reason for an event of a machine that has this raw state. It guides those who
+ * choose; the engine and the vendors' calls take any reason of the plant (P7, C7).
+ */
+export function notOffered(
+  { machines, rawStates }: Reason,
+  machine: MachineId,
+  raw: RawState | undefined,
+): NotOffered | undefined {
+  if (machines !== undefined && !machines.includes(machine)) {
+    return { kind: "otherMachines", machines };
+  }
+  if (rawStates !== undefined && raw !== undefined && !rawStates.includes(raw)) {
+    return { kind: "otherRawStates", rawStates };
+  }
+  return undefined;
 }

@@ -101,11 +101,20 @@ export const samplePlantFile = {
       group: technical("Tooling"),
       oee: "unplanned",
       commentRequired: true,
+      rawStates: ["INTERRUPTED", "STOPPED"],
     },
 
     { code: "NOMAT", reasCd: 20, name: "No material", group: ["Material"], oee: "unplanned" },
     { code: "BADMAT", reasCd: 21, name: "Faulty material", group: ["Material"], oee: "unplanned" },
     { code: "OUTFEED", reasCd: 22, name: "Outfeed full", group: ["Material"], oee: "unplanned" },
+    {
+      code: "LOADER",
+      reasCd: 23,
+      name: "Bar loader empty",
+      group: ["Material"],
+      oee: "unplanned",
+      machines: ["M5", "M6", "M7", "M8"],
+    },
 
     { code: "INSPECT", reasCd: 30, name: "Part inspection", group: ["Quality"], oee: "unplanned" },
     {
@@ -114,6 +123,7 @@ export const samplePlantFile = {
       name: "First part approval",
       group: ["Quality"],
       oee: "unplanned",
+      rawStates: ["PROGRAM_STOPPED"],
     },
     { code: "SCRAP", reasCd: 32, name: "Scrap or rework", group: ["Quality"], oee: "unplanned" },
 
