@@ -1,5 +1,6 @@
 import type { Plant } from "#engine/plant.ts";
 import { machineId, rawState, reasonCode } from "#engine/names.ts";
+import { seconds } from "#time/instant.ts";
 import { timeZone } from "#time/zone.ts";
 
 const RUN = reasonCode("RUN");
@@ -46,4 +47,5 @@ export const hall: Plant = {
       },
     ],
   },
+  microStopSeconds: seconds(120),
 };
