@@ -39,6 +39,13 @@ export interface Entry {
   readonly code: number;
 }
 
+/** Entries in arrays of one length, sorted, one a second: for what is copied whole. */
+export interface Block {
+  readonly at: Uint32Array;
+  readonly nanos: Uint32Array;
+  readonly code: Uint32Array;
+}
+
 /** A place in a column: walks forward over its entries without a search for each. */
 export class Cursor {
   private readonly column: Column;
@@ -91,6 +98,46 @@ export class Column {
     this.length = length;
   }
 
+  /** A column of the block's entries. The block is the column's from then on: nobody may write to it. */
+  static of({ at, nanos, code }: Block): Column {
+    const chunks: Chunk[] = [];
+    for (let start = 0; start < at.length; start += CHUNK) {
+      const end = Math.min(at.length, start + CHUNK);
+      chunks.push({
+        at: at.subarray(start, end),
+        nanos: nanos.subarray(start, end),
+        code: code.subarray(start, end),
+        used: end - start,
+      });
+    }
+    return new Column(chunks, chunks.length, chunks.at(-1)?.used ?? 0, at.length);
+  }
+
+  /** A copy of the entries with `from <= at <= to`. O(log n + their number). */
+  block(from: number, to: number): Block {
+    const first = this.placeOf(from);
+    const end = this.placeOf(Math.max(from, to + 1));
+    let length = end.offset - first.offset;
+    for (let chunk = first.chunk; chunk < end.chunk; chunk += 1) length += this.countOf(chunk);
+    const block = {
+      at: new Uint32Array(length),
+      nanos: new Uint32Array(length),
+      code: new Uint32Array(length),
+    };
+    let filled = 0;
+    for (let chunk = first.chunk; filled < length; chunk += 1) {
+      const held = this.chunks[chunk];
+      if (held === undefined) break;
+      const start = chunk === first.chunk ? first.offset : 0;
+      const stop = Math.min(this.countOf(chunk), start + length - filled);
+      block.at.set(held.at.subarray(start, stop), filled);
+      block.nanos.set(held.nanos.subarray(start, stop), filled);
+      block.code.set(held.code.subarray(start, stop), filled);
+      filled += stop - start;
+    }
+    return block;
+  }
+
   countOf(chunk: number): number {
     if (chunk === this.chunkCount - 1) return this.tail;
     return this.chunks[chunk]?.used ?? 0;
@@ -125,12 +172,8 @@ export class Column {
 
   /** A cursor on the first entry at `second` or later. O(log n). */
   from(second: number): Cursor {
-    const chunk = this.chunkOf(second);
-    if (chunk < 0) return new Cursor(this, 0, 0);
-    const offset = this.offsetIn(chunk, second);
-    return offset < this.countOf(chunk)
-      ? new Cursor(this, chunk, offset)
-      : new Cursor(this, chunk + 1, 0);
+    const { chunk, offset } = this.placeOf(second);
+    return new Cursor(this, chunk, offset);
   }
 
   /** The last entry at `second` or earlier. O(log n). */
@@ -231,6 +274,14 @@ export class Column {
     }
     const tail = lastStays ? this.tail : (chunks.at(-1)?.used ?? 0);
     return new Column(chunks, chunks.length, tail, this.length + more);
+  }
+
+  /** Where the first entry at `second` or later is, or would be. */
+  private placeOf(second: number): { readonly chunk: number; readonly offset: number } {
+    const chunk = this.chunkOf(second);
+    if (chunk < 0) return { chunk: 0, offset: 0 };
+    const offset = this.offsetIn(chunk, second);
+    return offset < this.countOf(chunk) ? { chunk, offset } : { chunk: chunk + 1, offset: 0 };
   }
 
   /** The last chunk whose first entry is at `second` or earlier; -1 when there is none. */

@@ -1,6 +1,8 @@
 import { instant, type Instant } from "#time/instant.ts";
 import { Column, type Cursor, type Entry } from "./column.ts";
-import { rawState, type RawState } from "./names.ts";
+import type { RawState } from "./names.ts";
+import { codeOf, textOf } from "./raw-codes.ts";
+import { joined, parted, type SignalColumns } from "./signal-columns.ts";
 
 /** What a machine reported: a raw state from an instant on. `nanos` is the rest of the unfloored time. */
 export interface Reading {
@@ -14,25 +16,6 @@ export interface Reading {
 export interface Change {
   readonly at: Instant;
   readonly raw: RawState;
-}
-
-/*
- * Raw states are few and long, readings many: columns hold a number for each text. The table only ever
- * grows, and the numbers never leave this file's process.
- */
-const texts: RawState[] = [];
-const codes = new Map<string, number>();
-
-function codeOf(raw: RawState): number {
-  const known = codes.get(raw);
-  if (known !== undefined) return known;
-  codes.set(raw, texts.length);
-  texts.push(raw);
-  return texts.length - 1;
-}
-
-function textOf(code: number): RawState {
-  return texts[code] ?? rawState("");
 }
 
 /**
@@ -63,6 +46,15 @@ export class Signal {
     let signal = Signal.empty;
     for (const reading of readings) signal = signal.with(reading);
     return signal;
+  }
+
+  /**
+   * The signal of these columns, in one go and without an object for each reading. O(n).
+   * @throws RangeError when they cannot be a signal's.
+   */
+  static fromColumns(columns: SignalColumns): Signal {
+    const { changed, repeated } = parted(columns);
+    return new Signal(Column.of(changed), Column.of(repeated));
   }
 
   /** Readings kept, one a second at most. */
@@ -126,6 +118,23 @@ export class Signal {
       yield readingOf(entry);
       cursor.advance();
     }
+  }
+
+  /** Every reading kept with `from <= at <= to`, in columns. O(log n + readings). */
+  columns(from: number, to: number): SignalColumns {
+    const changed = this.changed.block(from, to);
+    return joined({ changed, repeated: this.repeated.block(from, to) });
+  }
+
+  /** The signal of the readings with `from <= at <= to` alone. O(log n + readings). */
+  between(from: number, to: number): Signal {
+    const changed = this.changed.block(from, to);
+    const repeated = this.repeated.block(from, to);
+    // What repeated a state from before `from` is the first that says so here.
+    const begins = (changed.at[0] ?? Infinity) <= (repeated.at[0] ?? Infinity);
+    return begins
+      ? new Signal(Column.of(changed), Column.of(repeated))
+      : Signal.fromColumns(joined({ changed, repeated }));
   }
 
   private entryAt(second: Instant): Entry | undefined {

@@ -1,7 +1,6 @@
 import { later, plus, type Instant } from "#time/instant.ts";
 import { Layer } from "./layer.ts";
 import type { PersonSpan } from "./person-span.ts";
-import { Signal } from "./signal.ts";
 import { ownEnd, type Piece, pieceAt, piecesFrom } from "./piece.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -43,7 +42,7 @@ export function sliceOf(
   const live = (span: PersonSpan): boolean => ownEnd(span, signal, now) > span.startsAt;
   const spans = [...layer.between(knownFrom, last === Infinity ? Infinity : last + 1)].filter(live);
   return {
-    timeline: { signal: Signal.of(signal.readings(begin, last)), layer: Layer.of(spans) },
+    timeline: { signal: signal.between(begin, last), layer: Layer.of(spans) },
     knownFrom,
     knownTo,
   };
