@@ -36,7 +36,9 @@ export function undo(timeline: Timeline, edit: Edit, now: Instant): Undone {
   draft.clear(reach.start, end);
   for (const span of partsBefore(draft, edit, reach)) draft.insert(span);
   mend(draft, edit, reach.start);
+  lengthen(draft, edit, reach.start);
   if (reach.end !== undefined) mend(draft, edit, reach.end);
+  claim(draft, timeline, reach.start);
   return {
     ok: true,
     timeline: { signal: timeline.signal, layer: draft.layer },
@@ -125,15 +127,31 @@ function mend(draft: Draft, edit: Edit, at: Instant): void {
   if (rest !== undefined) {
     draft.replace(rest, { ...rest, ending: endingAfterCut(rest.ending, at) });
   }
-  // A late reading has ended the event before the cut: it has no rest, but it was the edit that set its end.
-  const cut = edit.inserted.find((piece) => endsAtCut(piece, at) && isOf(piece, before));
-  const whole = edit.removed.find((span) => span.startsAt === cut?.startsAt && isOf(span, before));
-  if (whole !== undefined && before !== undefined && endsAtCut(before, at))
-    draft.replace(before, { ...before, ending: whole.ending });
 }
 
-function endsAtCut({ ending }: PersonSpan, cut: Instant): boolean {
-  return ending.kind === "at" && ending.at === cut;
+/**
+ * Gives an event that the edit had cut at `at` its own way of ending back even if it has no rest to join: a late
+ * reading has ended it before the cut, or its rest has become somebody else's.
+ */
+function lengthen(draft: Draft, edit: Edit, at: Instant): void {
+  const before = draft.layer.atOrBefore(at - 1);
+  if (before?.ending.kind !== "at" || before.ending.at !== at) return;
+  const whole = edit.removed.findLast((span) => span.startsAt < at && isOf(span, before));
+  if (whole === undefined) return;
+  draft.replace(before, { ...before, ending: whole.ending });
+  draft.touch(Math.max(before.startsAt, ownEnd(whole, draft.signal, draft.now)), at);
+}
+
+/**
+ * An event before the reach whose end a reading had set may flow into it by now, since that reading has given way
+ * to a later one of its second. Then it is among what the undo puts in, so that a redo knows it.
+ */
+function claim(draft: Draft, { layer }: Timeline, at: Instant): void {
+  const piece = draft.pieceAt(at);
+  if (piece?.span === undefined || piece.startsAt === at || layer.at(piece.startsAt) !== piece.span)
+    return;
+  draft.replace(piece.span, { ...piece.span });
+  draft.touch(at, piece.endsAt);
 }
 
 /** The way of ending of an ongoing classification before a cut made it start later (C5). */

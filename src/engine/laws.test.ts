@@ -368,6 +368,9 @@ describe("L6 inverse", () => {
         return content === expected?.[index] || asEver ? [] : [index];
       });
       expect(strays).toEqual([]);
+      const redo = { kind: "undo", of: "again", edit: sent(outcome.edit) } as const;
+      const redone = taken(apply(outcome.timeline, redo, contextOf(story, END)));
+      expect(looks(redone.timeline, story.plant, END)).toEqual(looks(present, story.plant, END));
     }),
   );
 

@@ -21,7 +21,7 @@ import {
   SIX,
 } from "./notation.ts";
 
-const REASONS: readonly Reason[] = LETTERS.map(({ reason, letter }, index) => ({
+export const REASONS: readonly Reason[] = LETTERS.map(({ reason, letter }, index) => ({
   code: reason,
   reasCd: index + 1,
   name: reason,
@@ -49,6 +49,8 @@ const FAR = 40 * 86_400;
 export class Example {
   timeline: Timeline = { signal: Signal.empty, layer: Layer.empty };
   now = SIX;
+  /** The last accepted request: what it did, and to what. */
+  done: { readonly before: Timeline; readonly edit: Edit } | undefined;
   private outcome: Outcome | undefined;
   private readonly edits: Edit[] = [];
   private readonly patterns: ShiftPattern[] = [];
@@ -78,10 +80,6 @@ export class Example {
     };
     const requestId = `request ${this.edits.length + 1}`;
     return { plant, now: this.now, origin: { requestId, by: "Ana" } };
-  }
-
-  get lastEdit(): Edit | undefined {
-    return this.edits.at(-1);
   }
 
   events(timeline = this.timeline, now: Instant = this.now): readonly UtilizationEvent[] {
@@ -145,6 +143,7 @@ export class Example {
     const back = apply(timeline, { kind: "undo", of: "it", edit }, this.context);
     expect(back.ok && [this.events(back.timeline), this.eventsAhead(back.timeline)]).toEqual(was);
     this.timeline = timeline;
+    this.done = { before, edit };
     this.edits.push(edit);
   }
 }
@@ -192,6 +191,13 @@ export function ahead(machine: string, ...steps: readonly string[]): string {
   );
   const rest = drawn.slice(bar);
   return `${drawn.slice(0, bar)}|${rest}…`;
+}
+
+/** An event as a letter and its columns: `"J 1-4"`, the current one `"r 4-…"`. */
+export function inColumns({ startsAt, endsAt, reason, origin }: UtilizationEvent): string {
+  const column = (at: Instant): number => (at - SIX) / 60;
+  const end = endsAt === undefined ? "…" : `${column(endsAt)}`;
+  return `${letterOf(reason, origin !== undefined)} ${column(startsAt)}-${end}`;
 }
 
 function columnsIn(drawn: string): number {
