@@ -21,6 +21,8 @@ export interface ButtonProps {
   /** The id of the element that says why it cannot be pressed, or what it will do. */
   readonly describedBy?: string | undefined;
   readonly isWide?: boolean;
+  /** It opens and closes something: whether that is open. */
+  readonly isExpanded?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
@@ -28,6 +30,7 @@ export function Button({
   kind = "quiet",
   describedBy,
   isWide = false,
+  isExpanded,
   isPending = false,
   onPress,
   type = "button",
@@ -40,6 +43,7 @@ export function Button({
     <AriaButton
       {...rest}
       {...working}
+      {...(isExpanded === undefined ? {} : { "aria-expanded": isExpanded })}
       {...(describedBy === undefined ? {} : { "aria-describedby": describedBy })}
       {...(onPress === undefined || isPending ? {} : { onPress: () => onPress() })}
       // Enter in a field must not submit again either.

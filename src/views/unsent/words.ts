@@ -100,6 +100,9 @@ export const words = {
     "The board goes by the server's clock, so what you enter is right. Have the tablet's clock set.",
   understood: "Understood",
 
+  asking: "Asking the server what stands there now…",
+  cannotAsk:
+    "The server cannot be asked what stands there now. Your entry waits; decide when it answers.",
   conflictTitle: "Changed by someone else meanwhile",
   whatHappened: "What happened",
   youAsked: (what: string, when: string, clock: string) => `You, at ${clock}: ${what}, ${when}.`,
@@ -131,6 +134,7 @@ export const words = {
   saidOffline: "Offline. What you enter is saved on this tablet.",
   saidLive: "Connected again.",
 
+  leaveBare: "Sign out?",
   leaveTitle: "Sign out with entries not yet sent?",
   leaveWhat: (count: number) =>
     `${entries(count)} of yours stay on this tablet and are sent when you sign in here again. Whoever uses it meanwhile sees how many there are, nothing more.`,

@@ -1,0 +1,36 @@
+import type { Item, Standing } from "#query/outbox/outbox-view.ts";
+import { elapsed, type Instant } from "#time/instant.ts";
+import { words } from "./words.ts";
+
+/** An entry that is sent sooner has not been waiting, and who confirmed it has been told already. Seconds. */
+const WAITED = 2;
+
+/** What has come of entries since they were last looked at, in words for those who listen. */
+export function outcomesOf(
+  before: readonly Item[],
+  items: readonly Item[],
+  now: Instant,
+  nameOf: (item: Item) => string,
+): readonly string[] {
+  const said: string[] = [];
+  for (const item of items) {
+    const was = before.find(({ id }) => id === item.id);
+    const { standing } = item;
+    if (was === undefined || was.standing.kind === standing.kind) continue;
+    if (standing.kind === "refused") {
+      const { detail, title } = standing.problem;
+      said.push(words.saidRefused(nameOf(item), detail === "" ? title : detail));
+    }
+    if (standing.kind === "conflict") said.push(words.saidConflict(nameOf(item)));
+  }
+  const waited = before.some(
+    ({ standing, madeAt }) => isUnsent(standing) && elapsed(madeAt, now) > WAITED,
+  );
+  if (waited && items.every(({ standing }) => standing.kind === "sent"))
+    said.push(words.saidAllSent);
+  return said;
+}
+
+function isUnsent({ kind }: Standing): boolean {
+  return kind === "saved" || kind === "sending";
+}

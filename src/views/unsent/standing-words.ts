@@ -1,0 +1,39 @@
+import type { Standing } from "#query/outbox/outbox-view.ts";
+import type { IconName } from "#ui/icon.tsx";
+import { words } from "./words.ts";
+
+/** How an entry stands: a sign and its words. */
+export interface StandingWords {
+  readonly icon: IconName;
+  readonly words: string;
+  readonly tone: "quiet" | "good" | "alert";
+}
+
+export function standingWords(standing: Standing): StandingWords {
+  switch (standing.kind) {
+    case "saved": {
+      if (standing.where === "page")
+        return { icon: "alert", words: words.onlyInPage, tone: "alert" };
+      const said =
+        standing.waitsFor !== undefined
+          ? words.waitsFor
+          : standing.mayHaveArrived
+            ? words.triedOnce
+            : words.saved;
+      return { icon: "tablet", words: said, tone: "quiet" };
+    }
+    case "sending":
+      return { icon: "send", words: words.sending, tone: "quiet" };
+    case "sent":
+      return { icon: "check", words: words.sent, tone: "good" };
+    case "refused":
+      return { icon: "alert", words: words.refused, tone: "alert" };
+    case "conflict":
+      return { icon: "fork", words: words.conflict, tone: "alert" };
+  }
+}
+
+/** Nothing but the person's say can bring it on. */
+export function needsPerson({ kind }: Standing): boolean {
+  return kind === "refused" || kind === "conflict";
+}
