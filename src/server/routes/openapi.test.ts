@@ -43,6 +43,7 @@ test("every route is in the OpenAPI 3.1 document, and nothing else is", async ()
     "GET /api/plant",
     "GET /api/sample-people",
     "GET /api/session",
+    "GET /api/suggestions",
     "GET /api/timelines",
     "GET /api/v1/machineClassification",
     "GET /api/v1/machineInfo",
