@@ -14,7 +14,7 @@ const letters = { T: tool, J: jam, S: scrap, X: reasonCode("GONE") } as const;
 
 /** `"TTJ"`: stops after FEED_HOLD, an hour apart, explained as tool change twice and a jam last; `?`: left open. */
 function past(told: string, raw = hold): readonly PersonSpan[] {
-  return [...told].map((letter, index) => {
+  return Array.from(told).map((letter, index) => {
     const startsAt = plus(lookedAt, (index - 100) * 3_600);
     return {
       startsAt,
