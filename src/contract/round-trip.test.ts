@@ -1,9 +1,8 @@
 import { machineId, rawState, reasonCode } from "#engine/names.ts";
-import type { Ending, PersonSpan } from "#engine/person-span.ts";
 import type { Plant } from "#engine/plant.ts";
 import type { ClassifyRequest, PostRequest, AddRequest, Request } from "#engine/request.ts";
-import type { Reading } from "#engine/signal.ts";
 import { instant } from "#time/instant.ts";
+import { anyReadings, anyTimelines, personSpans, writtenOut } from "#testing/timelines.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type LiveMessage, liveFromWire, liveToWire } from "./live.ts";
@@ -18,12 +17,7 @@ import {
   utilEventFromWire,
   utilEventToWire,
 } from "./s3.ts";
-import {
-  type Timelines,
-  timelinesAnswerSchema,
-  timelinesFromWire,
-  timelinesToWire,
-} from "./timelines.ts";
+import { timelinesAnswerSchema, timelinesFromWire, timelinesToWire } from "./timelines.ts";
 
 const read = plantFromFile({
   name: "P",
@@ -76,25 +70,6 @@ const add: fc.Arbitrary<AddRequest> = fc.record({
   ...said,
 });
 
-const ending: fc.Arbitrary<Ending> = fc.oneof(
-  fc.record({ kind: fc.constant("at"), at: moment }),
-  fc.record({ kind: fc.constant("nextReading"), mark: moment }),
-  fc.record({ kind: fc.constant("ongoing"), until: moment, since: moment }),
-);
-const span: fc.Arbitrary<PersonSpan> = fc.record({
-  startsAt: moment,
-  ending,
-  reason,
-  raw: word.map(rawState),
-  pending: fc.boolean(),
-  comment: text,
-  origin: fc.record({ requestId: word, by: word }),
-});
-const reading: fc.Arbitrary<Reading> = fc.record({
-  at: moment,
-  nanos: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 999_999_999 })),
-  raw: fc.constantFrom("A", "B", "UNAVAILABLE").map(rawState),
-});
 const touched = fc.record({ start: moment, end: maybe(moment) });
 const request: fc.Arbitrary<Request> = fc.oneof(
   classify,
@@ -103,7 +78,12 @@ const request: fc.Arbitrary<Request> = fc.oneof(
   fc.record({
     kind: fc.constant("undo"),
     of: word,
-    edit: fc.record({ asked: touched, touched, removed: fc.array(span), inserted: fc.array(span) }),
+    edit: fc.record({
+      asked: touched,
+      touched,
+      removed: fc.array(personSpans),
+      inserted: fc.array(personSpans),
+    }),
   }),
 );
 const machine = fc.constantFrom(machineId("M1"), machineId("M2"));
@@ -163,38 +143,26 @@ test("a request that is kept as data comes back as it was", () => {
 });
 
 test("timelines come over the wire whole", () => {
-  const slice = fc.record({
-    machine,
-    revision: fc.nat(),
-    firstReadingAt: maybe(moment),
-    knownFrom: moment,
-    knownTo: maybe(moment),
-    readings: fc.array(reading),
-    spans: fc.array(span),
-  });
-  const timelines: fc.Arbitrary<Timelines> = fc.record({
-    now: moment,
-    seq: fc.nat(),
-    machines: fc.array(slice, { maxLength: 3 }),
-  });
   fc.assert(
-    fc.property(timelines, (whole) => {
-      expect(timelinesFromWire(timelinesAnswerSchema.parse(sent(timelinesToWire(whole))))).toEqual(
-        whole,
-      );
+    fc.property(anyTimelines, (whole) => {
+      const back = timelinesFromWire(timelinesAnswerSchema.parse(sent(timelinesToWire(whole))));
+      expect({ ...back, machines: back.machines.map(writtenOut) }).toEqual({
+        ...whole,
+        machines: whole.machines.map(writtenOut),
+      });
     }),
   );
 });
 
 test("live messages come over the wire whole, on one line each", () => {
   const message: fc.Arbitrary<LiveMessage> = fc.oneof(
-    fc.record({ kind: fc.constant("readings"), machine, readings: fc.array(reading) }),
+    fc.record({ kind: fc.constant("readings"), machine, readings: fc.array(anyReadings) }),
     fc.record({
       kind: fc.constant("spans"),
       machine,
       revision: fc.nat(),
       removed: fc.array(moment),
-      inserted: fc.array(span),
+      inserted: fc.array(personSpans),
     }),
     fc.record({ kind: fc.constant("heartbeat"), now: moment }),
     fc.constant({ kind: "reset" }),

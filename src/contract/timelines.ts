@@ -1,10 +1,15 @@
 import { z } from "zod";
+import { Layer } from "#engine/layer.ts";
 import { type MachineId, machineId } from "#engine/names.ts";
-import type { PersonSpan } from "#engine/person-span.ts";
-import type { Reading } from "#engine/signal.ts";
+import { Signal } from "#engine/signal.ts";
+import type { Timeline } from "#engine/timeline.ts";
 import { type Instant, instant } from "#time/instant.ts";
 import { personSpanFromWire, personSpanSchema, personSpanToWire } from "./person-span.ts";
 import { readingColumnsSchema, readingsFromWire, readingsToWire } from "./readings.ts";
+
+/** Whatever a signal holds lies between. */
+const EARLIEST = instant(0);
+const LATEST = instant(2 ** 32);
 
 /**
  * One machine's part of `GET /api/timelines`: what the engine needs to compose, and to preview, exactly
@@ -38,8 +43,7 @@ export interface MachineSlice {
   readonly firstReadingAt: Instant | undefined;
   readonly knownFrom: Instant;
   readonly knownTo: Instant | undefined;
-  readonly readings: readonly Reading[];
-  readonly spans: readonly PersonSpan[];
+  readonly timeline: Timeline;
 }
 
 export interface Timelines {
@@ -58,8 +62,8 @@ export function timelinesToWire({ now, seq, machines }: Timelines): TimelinesAns
       firstReadingAt: slice.firstReadingAt ?? null,
       knownFrom: slice.knownFrom,
       knownTo: slice.knownTo ?? null,
-      ...readingsToWire(slice.readings),
-      spans: slice.spans.map(personSpanToWire),
+      ...readingsToWire(slice.timeline.signal.readings(EARLIEST, LATEST)),
+      spans: [...slice.timeline.layer].map(personSpanToWire),
     })),
   };
 }
@@ -75,8 +79,10 @@ export function timelinesFromWire({ now, seq, machines }: TimelinesAnswer): Time
       firstReadingAt: slice.firstReadingAt === null ? undefined : instant(slice.firstReadingAt),
       knownFrom: instant(slice.knownFrom),
       knownTo: slice.knownTo === null ? undefined : instant(slice.knownTo),
-      readings: readingsFromWire(slice),
-      spans: slice.spans.map(personSpanFromWire),
+      timeline: {
+        signal: Signal.of(readingsFromWire(slice)),
+        layer: Layer.of(slice.spans.map(personSpanFromWire)),
+      },
     })),
   };
 }

@@ -1,7 +1,5 @@
-import type { MachineSlice, Timelines } from "#contract/timelines.ts";
-import { Layer } from "#engine/layer.ts";
+import type { Timelines } from "#contract/timelines.ts";
 import type { MachineId } from "#engine/names.ts";
-import { Signal } from "#engine/signal.ts";
 import type { Timeline } from "#engine/timeline.ts";
 import type { Instant } from "#time/instant.ts";
 import type { TimelinesWindow } from "./window.ts";
@@ -38,7 +36,7 @@ export function truthOf(window: TimelinesWindow, { seq, machines }: Timelines): 
         {
           machineId: slice.machine,
           revision: slice.revision,
-          timeline: timelineOf(slice),
+          timeline: slice.timeline,
           firstReadingAt: slice.firstReadingAt,
           knownFrom: slice.knownFrom,
           knownTo: slice.knownTo,
@@ -46,8 +44,4 @@ export function truthOf(window: TimelinesWindow, { seq, machines }: Timelines): 
       ]),
     ),
   };
-}
-
-export function timelineOf({ readings, spans }: MachineSlice): Timeline {
-  return { signal: Signal.of(readings), layer: Layer.of(spans) };
 }

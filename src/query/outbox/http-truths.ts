@@ -1,7 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Client } from "../client.ts";
 import { readTimelines } from "../timelines-answer.ts";
-import { timelineOf } from "../truth.ts";
 import type { Truths } from "./ports.ts";
 
 /** Asks `/api/timelines` for one machine. */
@@ -16,7 +15,7 @@ export function httpTruths(client: Client, clock: Clock): Truths {
       clock.answered(now, answer.askedMs, answer.receivedMs);
       const slice = machines.find((its) => its.machine === machine);
       if (slice === undefined) return undefined;
-      return { revision: slice.revision, timeline: timelineOf(slice), now };
+      return { revision: slice.revision, timeline: slice.timeline, now };
     },
   };
 }

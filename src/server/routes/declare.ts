@@ -52,15 +52,20 @@ function configOf(endpoint: AnyEndpoint): RouteConfig {
   };
 }
 
+const BYTES = z.string().openapi({ format: "binary" });
+
 function answersOf({ answers }: AnyEndpoint): RouteConfig["responses"] {
   return Object.fromEntries(
-    Object.entries(answers).map(([status, { description, schema, type }]) => [
+    Object.entries(answers).map(([status, { description, schema, type, bytes }]) => [
       status,
       schema === undefined && type === undefined
         ? { description }
         : {
             description,
-            content: { [type ?? "application/json"]: { schema: schema ?? z.string() } },
+            content: {
+              [type ?? "application/json"]: { schema: schema ?? z.string() },
+              ...(bytes === undefined ? {} : { [bytes]: { schema: BYTES } }),
+            },
           },
     ]),
   );

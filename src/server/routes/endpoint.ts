@@ -58,6 +58,8 @@ export interface AnswerSpec {
   readonly schema?: z.ZodType;
   /** Unless JSON. */
   readonly type?: string;
+  /** A media type that is answered to who asks for it by name: the same in bytes. */
+  readonly bytes?: string;
 }
 
 /** One call under way. */

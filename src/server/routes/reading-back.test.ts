@@ -3,8 +3,6 @@ import {
   timelinesAnswerSchema,
   timelinesFromWire,
 } from "#contract/timelines.ts";
-import { Layer } from "#engine/layer.ts";
-import { Signal } from "#engine/signal.ts";
 import { eventsBetween } from "#engine/timeline.ts";
 import { at, MIDNIGHT, sitePlant, utc } from "#testing/site-plant.ts";
 import { openExample, openSite } from "#testing/site.ts";
@@ -91,7 +89,7 @@ type SliceWire = z.output<typeof machineSliceSchema>;
 function compose(slices: z.output<typeof timelinesAnswerSchema>, index: number) {
   const slice = timelinesFromWire(slices).machines[index];
   if (slice === undefined) throw new Error(`no slice ${index}`);
-  return { signal: Signal.of(slice.readings), layer: Layer.of(slice.spans) };
+  return slice.timeline;
 }
 
 test("timelines: what is composed of the answer is what the server composes itself", async () => {

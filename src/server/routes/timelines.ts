@@ -1,4 +1,6 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import { z } from "@hono/zod-openapi";
+import { TIMELINES_TYPE, TimelinesWriter } from "#contract/timelines-bytes.ts";
 import { type MachineSlice, timelinesAnswerSchema, timelinesToWire } from "#contract/timelines.ts";
 import type { Machine } from "#engine/plant.ts";
 import { sliceOf } from "#engine/slice.ts";
@@ -10,8 +12,12 @@ import { mount } from "./mount.ts";
 import { machineById, machinesOf } from "./plant-lookup.ts";
 import { checkWindow, instantOf, listOf, listParam, timeParam } from "./query-time.ts";
 import { ok } from "./reply.ts";
+import { squeezed } from "./squeeze.ts";
 
-/** The board's bulk reading: what the engine needs to draw and to preview within a window. */
+/**
+ * The board's bulk reading: what the engine needs to draw and to preview within a window. In bytes for whoever
+ * asks for them, which the board does (decision 0011), in JSON for everyone else.
+ */
 export function mountTimelines(host: Host): void {
   const { record } = host.deps;
   mount(
@@ -28,21 +34,44 @@ export function mountTimelines(host: Host): void {
       body: undefined,
       extras: [],
       badStatus: 400,
-      answers: { 200: { description: "The timelines", schema: timelinesAnswerSchema } },
+      answers: {
+        200: {
+          description: "The timelines",
+          schema: timelinesAnswerSchema,
+          bytes: TIMELINES_TYPE,
+        },
+      },
       problems: [400, 404],
     },
-    async ({ query, now }) => {
+    async ({ c, query, now }) => {
       const from = instantOf(query.from);
       const to = instantOf(query.to);
       checkWindow(from, to);
       const machines = chosen(record, listOf(query.machine));
       // The position first: what is committed while the timelines are read may be seen twice, never missed.
       const seq = record.position();
+      if (takesBytes(c.req.header("Accept"))) {
+        const writer = new TimelinesWriter();
+        for (const machine of machines) {
+          writer.add(await sliceFor(record, machine, from, to, now));
+          await breathe();
+        }
+        const bytes = writer.finish({ now, seq });
+        return squeezed(bytes, TIMELINES_TYPE, c.req.header("Accept-Encoding"));
+      }
       const slices: MachineSlice[] = [];
       for (const machine of machines) slices.push(await sliceFor(record, machine, from, to, now));
-      return ok(timelinesToWire({ now, seq, machines: slices }));
+      return ok(timelinesToWire({ now, seq, machines: slices }), { Vary: "Accept" });
     },
   );
+}
+
+/** Only who names the type can read it: "anything" is a browser's address bar. */
+function takesBytes(accept: string | undefined): boolean {
+  return (accept ?? "").split(",").some((part) => {
+    const [type = "", ...parameters] = part.split(";").map((text) => text.trim().toLowerCase());
+    return type === TIMELINES_TYPE && !parameters.some((text) => /^q=0(\.0*)?$/.test(text));
+  });
 }
 
 function chosen({ plant }: Record, ids: readonly string[] | undefined): readonly Machine[] {
@@ -68,16 +97,12 @@ async function sliceFor(
     knownFrom: instant(0),
     knownTo: undefined,
   };
-  const { signal, layer } = slice.timeline;
-  const first = signal.first ?? from;
-  const last = signal.last?.at ?? first;
   return {
     machine: id,
     revision,
     firstReadingAt: timeline.signal.first,
     knownFrom: slice.knownFrom,
     knownTo: slice.knownTo,
-    readings: [...signal.readings(first, last)],
-    spans: [...layer],
+    timeline: slice.timeline,
   };
 }
