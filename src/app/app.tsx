@@ -52,7 +52,7 @@ function Page(): ReactElement {
         <Suspense fallback={<Waiting words={words.loading} unreachable={undefined} />}>
           <Workplace
             // Another person starts with an empty panel.
-            key={session.person.name}
+            key={session.person.id}
             person={session.person}
             onLeft={() => setStanding("leaving")}
           />

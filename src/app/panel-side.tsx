@@ -32,7 +32,7 @@ export function PanelSide(props: PanelSideProps): ReactElement {
   const now = useNow(1);
   const send = useSend();
   const entries = usePending();
-  const [drafts] = useState(() => draftStore(person.name));
+  const [drafts] = useState(() => draftStore(person.id));
   const machines = shown.kind === "shown" ? shown.machines : new Map<never, never>();
   const chosen = chosenOf(plant, machines, selection);
   const machineId = selection?.machine;
@@ -62,10 +62,10 @@ export function PanelSide(props: PanelSideProps): ReactElement {
       onConfirm={(request) => {
         const truth = machineId === undefined ? undefined : machines.get(machineId)?.truth;
         if (truth === undefined) throw new Error("confirming needs something chosen");
-        return send({ truth, request, by: person.name });
+        return send({ truth, request, by: person });
       }}
       underWay={{
-        waiting: entries.filter(({ state }) => state.kind === "waiting" || state.kind === "sending")
+        waiting: entries.filter(({ state }) => state.kind === "saved" || state.kind === "sending")
           .length,
         refused: entries.filter(({ state }) => state.kind === "refused").length,
       }}

@@ -39,6 +39,12 @@ export class Clock {
     return instant(Math.max(0, Math.floor(this.local() / 1_000 + this.offset())));
   }
 
+  /** A moment that is surely past on the server, and the latest such: for what must not lie ahead there. */
+  past(): Instant {
+    const ahead = this.low === -Infinity ? 0 : this.low;
+    return instant(Math.max(0, Math.floor(this.local() / 1_000 + ahead)));
+  }
+
   /** How many seconds the server's clock is ahead of the tablet's; 0 before the first stamp. */
   offset(): number {
     if (this.low === -Infinity) return 0;

@@ -1,18 +1,29 @@
 import type { Plant } from "#engine/plant.ts";
 import { QueryClient } from "@tanstack/react-query";
 import { createClient, ReadFailure } from "./client.ts";
-import { clientId } from "./client-id.ts";
+import { clientId, randomId } from "./client-id.ts";
 import { Clock } from "./clock.ts";
 import type { Link } from "./link.ts";
 import { Live } from "./live.ts";
-import { pendingInMemory, type Pending } from "./pending.ts";
+import type { Entry, Maker } from "./outbox/entry.ts";
+import { httpTransport } from "./outbox/http-transport.ts";
+import { httpTruths } from "./outbox/http-truths.ts";
+import { Outbox } from "./outbox/outbox.ts";
+import { noOtherTabs, noStorage, onlyTab, pageTimer } from "./outbox/page-only.ts";
+import type { OutboxStorage, TabChannel, TabLock, Timer } from "./outbox/ports.ts";
+import { tabsOn } from "./outbox/tab-messages.ts";
 import { plantKey } from "./plant.ts";
-import { Sender } from "./sender.ts";
-import { forgetSession, type Session, sessionKey } from "./session.ts";
+import { forgetSession, renewSession, type Session, sessionKey } from "./session.ts";
 import { isContained } from "./shown.ts";
 import type { OpenStream } from "./stream.ts";
 import { Ticker } from "./ticker.ts";
-import { applyChange, refetchTimelines, timelinesKey, truthsHeld } from "./timelines.ts";
+import {
+  applyChange,
+  refetchTimelines,
+  renewTimelines,
+  timelinesKey,
+  truthsHeld,
+} from "./timelines.ts";
 
 export interface LinkNeeds {
   readonly fetch: typeof globalThis.fetch;
@@ -20,20 +31,28 @@ export interface LinkNeeds {
   /** The tablet's clock, milliseconds since the epoch. */
   readonly localMs: () => number;
   readonly random: () => number;
+  /** For this browser's name, where it has no outbox store. */
   readonly storage: Pick<Storage, "getItem" | "setItem"> | undefined;
-  /** In memory unless given. */
-  readonly pending?: Pending;
+  /** The outbox's store; without one, entries live in this page. */
+  readonly outboxStorage?: OutboxStorage;
+  /** This browser's other tabs; without, this page is on its own. */
+  readonly tabChannel?: TabChannel;
+  readonly tabLock?: TabLock;
+  readonly timer?: Timer;
 }
 
 export function createLink(needs: LinkNeeds): Link {
   const clock = new Clock(needs.localMs);
   const queries = newQueryClient();
-  const pending = needs.pending ?? pendingInMemory();
+  const plant = (): Plant | undefined => queries.getQueryData<Plant>(plantKey);
+  const tabs = tabsOn(needs.tabChannel ?? noOtherTabs);
   const client = createClient({
     fetch: needs.fetch,
     localMs: needs.localMs,
     onSignedOut: () => {
-      if (personOf(queries) !== undefined) forgetSession(link);
+      if (makerIn(queries) === undefined) return;
+      forgetSession(link);
+      tabs.post({ kind: "session" });
     },
   });
   const live = new Live({
@@ -46,37 +65,50 @@ export function createLink(needs: LinkNeeds): Link {
     onFailure: () =>
       void client.ask({ path: "/api/session", read: () => ({ ok: true, value: 0 }) }),
   });
-  const sender = new Sender({
-    client,
-    clientId: clientId(needs.storage),
-    pending,
-    plant: () => queries.getQueryData<Plant>(plantKey),
-    person: () => personOf(queries),
-    onTaken: (entry, revision) => {
-      // Without its revision nobody could tell when the truth has it: then the truth is fetched first.
-      if (revision === undefined)
-        void refetchTimelines(queries).then(() => pending.remove(entry.id));
-      else pending.replace(entry.id, { ...entry, state: { kind: "sent", revision } });
-    },
+  const pageName = clientId(needs.storage);
+  const outbox = new Outbox({
+    storage: needs.outboxStorage ?? noStorage,
+    transport: httpTransport({
+      client,
+      plant,
+      clientIdOf: ({ madeBy }) => outbox.clientIdOf(madeBy, pageName),
+    }),
+    truths: httpTruths(client, clock),
+    tabs,
+    lock: needs.tabChannel === undefined ? onlyTab : needs.tabLock,
+    timer: needs.timer ?? pageTimer,
+    random: needs.random,
+    newId: randomId,
+    now: () => clock.now(),
+    past: () => clock.past(),
+    plant,
+    person: () => makerIn(queries),
+    renewTruth: () => renewTimelines(queries),
+    onSomeoneElse: () => void renewSession(queries),
   });
-  const stopLettingGo = letGoWhenContained(queries, pending);
-  const stopWaking = wakeSender(queries, live, sender);
   const link: Link = {
     client,
     clock,
     tickers: { 1: new Ticker(clock, 1), 10: new Ticker(clock, 10), 60: new Ticker(clock, 60) },
     queries,
     live,
-    pending,
-    sender,
+    outbox,
+    tabs,
     close() {
-      stopLettingGo();
-      stopWaking();
+      for (const stop of stops) stop();
       live.stop();
-      sender.stop();
+      outbox.stop();
       queries.clear();
     },
   };
+  const stops = [
+    letGoWhenContained(queries, outbox),
+    wakeOutbox(queries, live, outbox),
+    tabs.listen(({ kind }) => {
+      if (kind === "session") void renewSession(queries);
+    }),
+  ];
+  outbox.start();
   return link;
 }
 
@@ -97,41 +129,48 @@ function newQueryClient(): QueryClient {
   });
 }
 
-function personOf(queries: QueryClient): string | undefined {
+function makerIn(queries: QueryClient): Maker | undefined {
   const session = queries.getQueryData<Session>(sessionKey);
-  return session?.kind === "signedIn" ? session.person.name : undefined;
+  if (session?.kind !== "signedIn") return undefined;
+  return { account: session.person.id, name: session.person.name };
 }
 
 /** An entry leaves once every window that is held contains it: until then it is shown by replaying it. */
-function letGoWhenContained(queries: QueryClient, pending: Pending): () => void {
+function letGoWhenContained(queries: QueryClient, outbox: Outbox): () => void {
   const letGo = (): void => {
-    for (const entry of pending.entries()) {
-      if (entry.state.kind !== "sent") continue;
-      const truths = truthsHeld(queries).flatMap(
-        ({ machines }) => machines.get(entry.machineId) ?? [],
-      );
-      if (truths.length > 0 && truths.every((truth) => isContained(entry, truth)))
-        pending.remove(entry.id);
-    }
+    const held = truthsHeld(queries);
+    // Where nothing is on show, nobody can tell.
+    if (held.length === 0) return;
+    outbox.truthMoved((entry: Entry) =>
+      held.every(({ machines }) => {
+        const truth = machines.get(entry.machineId);
+        return truth === undefined || isContained(entry, truth);
+      }),
+    );
   };
-  const stopPending = pending.subscribe(letGo);
+  const stopOutbox = outbox.subscribe(letGo);
   const stopQueries = queries.getQueryCache().subscribe(({ type, query }) => {
     if (type === "updated" && isUnder(query.queryHash, timelinesKey)) letGo();
   });
   return () => {
-    stopPending();
+    stopOutbox();
     stopQueries();
   };
 }
 
 /** The plant is known, someone signed in, or the server is back: what waited for that can go. */
-function wakeSender(queries: QueryClient, live: Live, sender: Sender): () => void {
+function wakeOutbox(queries: QueryClient, live: Live, outbox: Outbox): () => void {
+  let known = "";
   const stopLive = live.subscribe(() => {
-    if (live.state().kind === "live") sender.wake();
+    if (live.state().kind === "live") outbox.wake();
   });
   const stopQueries = queries.getQueryCache().subscribe(({ type, query }) => {
     if (type !== "updated") return;
-    if (isUnder(query.queryHash, plantKey) || isUnder(query.queryHash, sessionKey)) sender.wake();
+    if (!isUnder(query.queryHash, plantKey) && !isUnder(query.queryHash, sessionKey)) return;
+    const isPlant = queries.getQueryData<Plant>(plantKey) !== undefined;
+    const next = `${makerIn(queries)?.account} ${isPlant}`;
+    if (next !== known) outbox.wake();
+    known = next;
   });
   return () => {
     stopLive();

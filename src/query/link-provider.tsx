@@ -41,18 +41,15 @@ export function LinkProvider({
   );
 }
 
-function wakeWithPage({ live, sender, pending }: Link): () => void {
+function wakeWithPage({ live, outbox }: Link): () => void {
   const wake = (): void => {
     if (document.visibilityState === "hidden") return;
     live.wake();
-    sender.wake();
+    outbox.wake();
   };
-  // Entries live as long as the page: closing it with some unsent would lose what a person entered.
+  // What the browser would not store lives as long as the page.
   const keep = (event: BeforeUnloadEvent): void => {
-    const unsent = pending
-      .entries()
-      .some(({ state }) => state.kind === "waiting" || state.kind === "sending");
-    if (unsent) event.preventDefault();
+    if (outbox.hasUnsafe()) event.preventDefault();
   };
   document.addEventListener("visibilitychange", wake);
   window.addEventListener("pageshow", wake);

@@ -2,10 +2,12 @@ import { liveToWire } from "#contract/live.ts";
 import { plantToWire } from "#contract/plant.ts";
 import { timelinesToWire } from "#contract/timelines.ts";
 import { apply } from "#engine/apply.ts";
+import { Layer } from "#engine/layer.ts";
 import { machineId, rawState, reasonCode } from "#engine/names.ts";
 import type { PersonSpan } from "#engine/person-span.ts";
 import type { Request } from "#engine/request.ts";
 import { Signal } from "#engine/signal.ts";
+import { Browser } from "#testing/browser.ts";
 import { hall } from "#testing/hall.ts";
 import { instant } from "#time/instant.ts";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -19,6 +21,7 @@ import { timelinesQuery } from "./timelines.ts";
 import type { TimelinesTruth } from "./truth.ts";
 
 const M1 = machineId("M1");
+const ana = { id: "ana", name: "Ana" };
 const NOW = 1_763_600_000;
 const window = { from: instant(NOW - 3_600), to: instant(NOW + 3_600) };
 const signal = Signal.of([
@@ -76,8 +79,7 @@ function bench() {
           firstReadingAt: instant(NOW - 3_000),
           knownFrom: instant(NOW - 3_000),
           knownTo: undefined,
-          readings: [...signal.readings(instant(0), instant(NOW))],
-          spans: server.spans,
+          timeline: { signal, layer: Layer.of(server.spans) },
         },
       ],
     });
@@ -91,6 +93,7 @@ function bench() {
     localMs: () => Date.now(),
     random: () => 1,
     storage: undefined,
+    outboxStorage: new Browser().tab().storage,
   });
 
   const truth = () => {
@@ -152,7 +155,7 @@ test("a confirmed request goes out under its own key, with the revision that the
   const { link, calls, answers, truth, start, takes } = bench();
   await start();
   answers.push(takes);
-  expect(await send(link, { truth: truth(), request: jam, by: "Ana" })).toEqual({ kind: "sent" });
+  expect(await send(link, { truth: truth(), request: jam, by: ana })).toEqual({ kind: "sent" });
   expect(calls).toMatchObject([{ path: "/api/v1/machineClassification", match: '"3"' }]);
   expect(calls[0]?.key).toMatch(/^[0-9a-f]{32}$/);
 });
@@ -161,13 +164,14 @@ test("what was sent stays on top of the truth until the live stream brings it", 
   const { link, answers, truth, start, takes, tell } = bench();
   await start();
   answers.push(takes);
-  await send(link, { truth: truth(), request: jam, by: "Ana" });
-  expect(link.pending.entries()).toMatchObject([{ state: { kind: "sent", revision: 4 } }]);
-  expect(shownOf(truth(), link.pending.entries(), hall).timeline.layer.size).toBe(1);
+  await send(link, { truth: truth(), request: jam, by: ana });
+  expect(link.outbox.entries()).toMatchObject([{ state: { kind: "sent", revision: 4 } }]);
+  expect(shownOf(truth(), link.outbox.entries(), hall).timeline.layer.size).toBe(1);
   tell(jam);
   expect(truth()).toMatchObject({ revision: 4 });
-  expect(truth().timeline.layer.size).toBe(1);
-  expect(link.pending.entries()).toEqual([]);
+  expect(shownOf(truth(), link.outbox.entries(), hall).timeline.layer.size).toBe(1);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(link.outbox.entries()).toEqual([]);
 });
 
 test("the live stream may be quicker than the answer", async () => {
@@ -183,39 +187,40 @@ test("the live stream may be quicker than the answer", async () => {
       ),
     );
   });
-  expect(await send(link, { truth: truth(), request: jam, by: "Ana" })).toEqual({ kind: "sent" });
-  expect(link.pending.entries()).toEqual([]);
+  expect(await send(link, { truth: truth(), request: jam, by: ana })).toEqual({ kind: "sent" });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(link.outbox.entries()).toEqual([]);
 });
 
 test("a refusal comes back in the server's words, and nothing is left over", async () => {
   const { link, answers, truth, start, problem } = bench();
   await start();
   answers.push(problem(403));
-  expect(await send(link, { truth: truth(), request: jam, by: "Ana" })).toMatchObject({
+  expect(await send(link, { truth: truth(), request: jam, by: ana })).toMatchObject({
     kind: "refused",
     problem: { status: 403, detail: "Not here." },
   });
-  expect(link.pending.entries()).toEqual([]);
+  expect(link.outbox.entries()).toEqual([]);
 });
 
 test("without an answer it is kept, shown, and sent again under the same key", async () => {
   const { link, calls, answers, truth, start, takes } = bench();
   await start();
-  expect(await send(link, { truth: truth(), request: jam, by: "Ana" })).toEqual({ kind: "kept" });
-  expect(shownOf(truth(), link.pending.entries(), hall).timeline.layer.size).toBe(1);
+  expect(await send(link, { truth: truth(), request: jam, by: ana })).toEqual({ kind: "kept" });
+  expect(shownOf(truth(), link.outbox.entries(), hall).timeline.layer.size).toBe(1);
   answers.push(takes);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(calls).toHaveLength(2);
   expect(calls[1]).toEqual(calls[0]);
-  expect(link.pending.entries()).toMatchObject([{ state: { kind: "sent" } }]);
+  expect(link.outbox.entries()).toMatchObject([{ state: { kind: "sent" } }]);
 });
 
 test("what is behind it on the same machine waits its turn", async () => {
   const { link, calls, answers, truth, start, takes } = bench();
   await start();
-  await send(link, { truth: truth(), request: jam, by: "Ana" });
+  await send(link, { truth: truth(), request: jam, by: ana });
   const idle: Request = { ...jam, reason: reasonCode("IDLE") };
-  void send(link, { truth: truth(), request: idle, by: "Ana" });
+  void send(link, { truth: truth(), request: idle, by: ana });
   await vi.advanceTimersByTimeAsync(10);
   expect(calls).toHaveLength(1);
   answers.push(takes, takes);
@@ -230,14 +235,14 @@ test("what is behind it on the same machine waits its turn", async () => {
 test("when the server is back nothing waits for its pause to end", async () => {
   const { link, calls, streams, answers, truth, start, takes } = bench();
   await start();
-  await send(link, { truth: truth(), request: jam, by: "Ana" });
+  await send(link, { truth: truth(), request: jam, by: ana });
   answers.push(takes);
   streams.at(-1)?.opened();
   await vi.advanceTimersByTimeAsync(0);
   expect(calls).toHaveLength(2);
 });
 
-test('"from now" that got no answer means the moment when it was said, whenever it arrives', async () => {
+test('"from now" means the moment when it was said, whenever and however often it is sent', async () => {
   const { link, calls, answers, truth, start } = bench();
   await start();
   const fromNow: Request = {
@@ -249,15 +254,18 @@ test('"from now" that got no answer means the moment when it was said, whenever 
     pending: undefined,
     comment: undefined,
   };
-  await send(link, { truth: truth(), request: fromNow, by: "Ana" });
+  const fate = send(link, { truth: truth(), request: fromNow, by: ana });
   answers.push(() => Promise.reject(new TypeError("no network")));
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(calls[0]?.body).toMatchObject({ event_time_utc: null });
-  expect(calls[1]?.body).toMatchObject({
-    event_time_utc: new Date(NOW * 1_000).toISOString().replace(".000Z", "Z"),
-    update_if_exists: true,
-  });
-  expect(calls[1]?.key).not.toBe(calls[0]?.key);
+  await fate;
+  expect(calls).toHaveLength(2);
+  for (const { body } of calls) {
+    expect(body).toMatchObject({
+      event_time_utc: new Date(NOW * 1_000).toISOString().replace(".000Z", "Z"),
+      update_if_exists: true,
+    });
+  }
+  expect(calls[1]?.key).toBe(calls[0]?.key);
 });
 
 test("an answer that is older than the live stream catches up before anyone sees it", async () => {
@@ -277,16 +285,18 @@ test("a 401 on anything signs the person out and forgets what only they may see"
   const { link, answers, truth, start, problem } = bench();
   await start();
   answers.push(problem(401));
-  expect(await send(link, { truth: truth(), request: jam, by: "Ana" })).toEqual({ kind: "kept" });
+  const fate = send(link, { truth: truth(), request: jam, by: ana });
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(await fate).toEqual({ kind: "kept" });
   expect(link.queries.getQueryData(sessionKey)).toEqual({ kind: "signedOut" });
   expect(() => truth()).toThrow("have not been fetched");
-  expect(link.pending.entries()).toHaveLength(1);
+  expect(link.outbox.entries()).toHaveLength(1);
 });
 
 test("another person who signs in does not send what the first one left", async () => {
   const { link, calls, truth, start } = bench();
   await start();
-  await send(link, { truth: truth(), request: jam, by: "Ana" });
+  await send(link, { truth: truth(), request: jam, by: ana });
   await signOut(link);
   await link.queries.fetchQuery(plantQuery(link));
   link.queries.setQueryData(sessionKey, {

@@ -3,8 +3,8 @@ import { createContext, useContext } from "react";
 import type { Client } from "./client.ts";
 import type { Clock } from "./clock.ts";
 import type { Live } from "./live.ts";
-import type { Pending } from "./pending.ts";
-import type { Sender } from "./sender.ts";
+import type { Outbox } from "./outbox/outbox.ts";
+import type { Tabs } from "./outbox/tab-messages.ts";
 import type { Pace, Ticker } from "./ticker.ts";
 
 /**
@@ -17,8 +17,9 @@ export interface Link {
   readonly tickers: Readonly<Record<Pace, Ticker>>;
   readonly queries: QueryClient;
   readonly live: Live;
-  readonly pending: Pending;
-  readonly sender: Sender;
+  readonly outbox: Outbox;
+  /** This browser's other tabs. */
+  readonly tabs: Tabs;
   /** Ends the stream, the sender and every timer. */
   close(): void;
 }

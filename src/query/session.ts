@@ -67,6 +67,7 @@ export async function signIn(link: Link, credentials: Credentials): Promise<Sign
       const known: Known = { kind: "signedIn", person: answer.value };
       await link.queries.cancelQueries({ queryKey: sessionKey });
       link.queries.setQueryData<Known>(sessionKey, known);
+      link.tabs.post({ kind: "session" });
       return known;
     }
     case "signedOut":
@@ -85,8 +86,17 @@ export async function signOut(link: Link): Promise<boolean> {
     read: () => ({ ok: true, value: undefined }),
   });
   const done = answer.kind === "ok" || answer.kind === "signedOut";
-  if (done) forgetSession(link);
+  if (done) {
+    forgetSession(link);
+    link.tabs.post({ kind: "session" });
+  }
   return done;
+}
+
+/** Another tab, or the server, says that someone else may be signed in by now. */
+export async function renewSession(queries: Link["queries"]): Promise<void> {
+  await queries.cancelQueries({ queryKey: sessionKey, exact: true });
+  await queries.refetchQueries({ queryKey: sessionKey, exact: true });
 }
 
 /** Nobody is signed in: nothing that only a signed-in person may see stays in memory. */

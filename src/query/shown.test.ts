@@ -7,8 +7,8 @@ import { eventsBetween, type Timeline } from "#engine/timeline.ts";
 import { hall } from "#testing/hall.ts";
 import { instant } from "#time/instant.ts";
 import { expect, test } from "vitest";
-import type { Entry, EntryState } from "./pending.ts";
-import { ShownMemo, shownOf } from "./shown.ts";
+import type { Entry, EntryState } from "./outbox/entry.ts";
+import { seenBy, ShownMemo, shownOf } from "./shown.ts";
 import type { MachineTruth } from "./truth.ts";
 
 const M1 = machineId("M1");
@@ -45,12 +45,12 @@ const entry = (id: string, request: Request, state: EntryState): Entry => ({
   request,
   baseRevision: 4,
   madeAt: now,
-  madeBy: "Ana",
-  schemaVersion: 1,
+  base: undefined,
+  madeBy: { account: "ana", name: "Ana" },
   state,
 });
 
-const waiting: EntryState = { kind: "waiting", attempts: 0 };
+const waiting: EntryState = { kind: "saved", attempts: 0 };
 const refused: EntryState = {
   kind: "refused",
   problem: { type: "about:blank", title: "No", status: 403, detail: "" },
@@ -105,6 +105,19 @@ test("what the server has taken is shown until its own word of it comes, and nev
 test("what the server refused is not shown as if it stood", () => {
   const shown = shownOf(truth(), [entry("a", classify(300, 600, "JAM"), refused)], hall);
   expect(words(shown.timeline)).toBe("0 RUN, 300 IDLE?, 600 RUN");
+});
+
+test("what is in conflict is not shown as if it stood", () => {
+  const conflict: EntryState = { ...refused, kind: "conflict" };
+  const shown = shownOf(truth(), [entry("a", classify(300, 600, "JAM"), conflict)], hall);
+  expect(words(shown.timeline)).toBe("0 RUN, 300 IDLE?, 600 RUN");
+});
+
+test("what someone else has left unsent on this tablet is not shown; what they have sent is", () => {
+  const unsent = entry("a", classify(300, 600, "JAM"), waiting);
+  const sent = entry("b", classify(300, 600, "JAM"), { kind: "sent", revision: 5 });
+  expect(seenBy([unsent, sent], "ben")).toEqual([sent]);
+  expect(seenBy([unsent, sent], "ana")).toEqual([unsent, sent]);
 });
 
 test("a request that no longer fits is no change and a mark; those behind it are still replayed", () => {

@@ -1,9 +1,9 @@
-import { apply } from "#engine/apply.ts";
 import type { MachineId } from "#engine/names.ts";
 import type { Plant } from "#engine/plant.ts";
 import type { Refusal } from "#engine/refusal.ts";
 import type { Timeline } from "#engine/timeline.ts";
-import type { Entry } from "./pending.ts";
+import { replay } from "./outbox/choices.ts";
+import type { Entry } from "./outbox/entry.ts";
 import type { MachineTruth } from "./truth.ts";
 
 /**
@@ -25,13 +25,21 @@ export interface Mark {
 }
 
 /**
+ * The entries that a person sees replayed: their own, and whatever the server has. What someone else has left
+ * on this tablet unsent is not true for anyone yet; it is counted, not shown.
+ */
+export function seenBy(entries: readonly Entry[], account: string | undefined): readonly Entry[] {
+  return entries.filter(({ madeBy, state }) => madeBy.account === account || state.kind === "sent");
+}
+
+/**
  * Shown = entries, in the order in which they were made, replayed over the truth.
  *
  * ```
- * waiting, sending                     replayed
+ * saved, sending                       replayed
  * sent, truth older than its revision  replayed: the truth will have it in a moment, nothing flickers
  * sent, truth has reached it           it is in the truth: not replayed, nothing is shown twice
- * refused                              not replayed
+ * refused, conflict                    not replayed
  * ```
  */
 export function shownOf(
@@ -43,8 +51,7 @@ export function shownOf(
   const marks: Mark[] = [];
   for (const entry of entries) {
     if (entry.machineId !== truth.machineId || !isToReplay(entry, truth)) continue;
-    const origin = { requestId: entry.id, by: entry.madeBy };
-    const outcome = apply(timeline, entry.request, { plant, now: entry.madeAt, origin });
+    const outcome = replay(entry, timeline, plant, entry.madeAt);
     if (outcome.ok) timeline = outcome.timeline;
     marks.push({ entry, refusal: outcome.ok ? undefined : outcome.refusal });
   }
@@ -58,12 +65,13 @@ export function isContained(entry: Entry, truth: MachineTruth): boolean {
 
 function isToReplay(entry: Entry, truth: MachineTruth): boolean {
   switch (entry.state.kind) {
-    case "waiting":
+    case "saved":
     case "sending":
       return true;
     case "sent":
       return !isContained(entry, truth);
     case "refused":
+    case "conflict":
       return false;
   }
 }

@@ -76,6 +76,16 @@ export function refetchTimelines(queries: QueryClient): Promise<void> {
   return refetch(queries, timelinesKey);
 }
 
+/** As {@link refetchTimelines}; false when some of it could not be had. */
+export async function renewTimelines(queries: QueryClient): Promise<boolean> {
+  await refetchTimelines(queries);
+  const held = queries.getQueryCache().findAll({ queryKey: timelinesKey });
+  return held.every(
+    ({ state }) =>
+      state.status === "success" && state.fetchStatus === "idle" && !state.isInvalidated,
+  );
+}
+
 /**
  * Cancelled first: an invalidation during a first fetch, which has no data yet, is silently lost. What is
  * not on screen is let go rather than kept with a hole in it.

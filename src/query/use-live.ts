@@ -1,7 +1,9 @@
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { useLink } from "./link.ts";
 import type { LiveState } from "./live.ts";
-import type { Entry } from "./pending.ts";
+import type { Entry } from "./outbox/entry.ts";
+import { useSession } from "./session.ts";
+import { seenBy } from "./shown.ts";
 
 /** How the board stands to the server, for the mark in the header. */
 export function useLiveState(): LiveState {
@@ -9,8 +11,11 @@ export function useLiveState(): LiveState {
   return useSyncExternalStore(live.subscribe, live.state);
 }
 
-/** What has been confirmed here and is not yet in the server's truth, or was refused by it. */
+/** What this person has confirmed here and is not yet in the server's truth, or was not taken by it. */
 export function usePending(): readonly Entry[] {
-  const { pending } = useLink();
-  return useSyncExternalStore(pending.subscribe, pending.entries);
+  const { outbox } = useLink();
+  const session = useSession();
+  const account = session.kind === "signedIn" ? session.person.id : undefined;
+  const entries = useSyncExternalStore(outbox.subscribe, outbox.entries);
+  return useMemo(() => seenBy(entries, account), [entries, account]);
 }

@@ -59,6 +59,14 @@ export interface Seen {
   readonly timeline: Timeline;
 }
 
+/** The choices of a conflict, and what they would be made on. */
+export interface Looked extends Choices {
+  readonly standing: StandingNow;
+}
+
+/** Answers that the server does not remember for a key (contracts, "What every write has"). */
+const NOT_REMEMBERED: readonly number[] = [401, 403, 412, 413, 415, 429];
+
 /**
  * This browser's outbox, as one tab sees it. See `ports.ts` for what it needs and `entry.ts` for an entry's
  * life; `shelf.ts` keeps, `sender.ts` sends, `leadership.ts` says which tab does.
@@ -120,15 +128,16 @@ export class Outbox implements OutboxActions {
     return `${this.shelf.storeName ?? otherwise}.${maker.account}`;
   }
 
-  view(): OutboxView {
-    const { plant, person } = this.needs;
-    const account = person()?.account;
-    const world = plant();
+  /** As {@link view} sees it. */
+  readonly version = (): number => this.shelf.version();
+
+  /** For one person. Made anew each time, and the same as long as {@link version} is. */
+  view(account = this.needs.person()?.account, plant = this.needs.plant()): OutboxView {
     const entries = this.shelf.entries();
     const waits =
-      account === undefined || world === undefined
+      account === undefined || plant === undefined
         ? new Map<string, string>()
-        : new Map(queuesOf(entries, account, world).flatMap((queue) => [...queue.waits]));
+        : new Map(queuesOf(entries, account, plant).flatMap((queue) => [...queue.waits]));
     return outboxView({
       entries,
       account,
@@ -182,12 +191,13 @@ export class Outbox implements OutboxActions {
       this.sender.wake();
       return { kind: "done" };
     }
-    // The server remembers its answer to a key; asked anew it judges anew.
-    return this.act(id, (its) =>
-      its.state.kind === "refused"
-        ? [inState({ ...its, id: this.needs.newId() }, { kind: "saved", attempts: 0 })]
-        : undefined,
-    );
+    return this.act(id, (its) => {
+      if (its.state.kind !== "refused") return undefined;
+      // An answer that the server remembers for a key would come again; under another key it judges anew.
+      const isRemembered = !NOT_REMEMBERED.includes(its.state.problem.status);
+      const again = isRemembered ? { ...its, id: this.needs.newId() } : its;
+      return [inState(again, { kind: "saved", attempts: 0 })];
+    });
   }
 
   change(id: string, request: Request, seen?: Seen): Promise<Acted> {
@@ -205,7 +215,7 @@ export class Outbox implements OutboxActions {
   }
 
   /** Asks how it stands now, for a conflict. `undefined`: no answer, or no conflict. */
-  async look(id: string): Promise<(Choices & { readonly standing: StandingNow }) | undefined> {
+  readonly look = async (id: string): Promise<Looked | undefined> => {
     const plant = this.needs.plant();
     const entry = this.shelf.get(id);
     if (plant === undefined || entry?.state.kind !== "conflict") return undefined;
@@ -214,7 +224,7 @@ export class Outbox implements OutboxActions {
     if (standing === undefined) return undefined;
     this.looked.set(id, standing);
     return { ...choicesOf(entry, standing.timeline, plant, standing.now), standing };
-  }
+  };
 
   async resolve(id: string, choice: Choice): Promise<Acted> {
     if (choice === "theirs")

@@ -42,6 +42,9 @@ export class Shelf {
   private page: readonly Entry[] = [];
   private trouble: StorageTrouble | undefined;
   private shown: readonly Entry[] = [];
+  private around = "";
+  private changes = 0;
+  private readonly leaving = new Set<string>();
   /** One turn after another, so that what is read never runs behind. */
   private last: Promise<unknown> = Promise.resolve();
   private stopTrying: (() => void) | undefined;
@@ -87,6 +90,9 @@ export class Shelf {
   get storeName(): string | undefined {
     return this.epoch;
   }
+
+  /** Another number whenever something is different, `entries` or what else is known. */
+  readonly version = (): number => this.changes;
 
   readonly isInPage = (id: string): boolean => this.page.some((entry) => entry.id === id);
 
@@ -144,7 +150,10 @@ export class Shelf {
     this.show();
     const done = this.shown.filter((entry) => entry.state.kind === "sent" && isContained(entry));
     for (const { id } of done) {
+      if (this.leaving.has(id)) continue;
+      this.leaving.add(id);
       await this.settle(id, ({ state }) => (state.kind === "sent" ? [] : undefined));
+      this.leaving.delete(id);
     }
   }
 
@@ -235,15 +244,20 @@ export class Shelf {
     this.stopTrying = this.needs.timer.after(TRY_AGAIN_MS, () => void this.refresh());
   }
 
+  /** Tells of what is different now, and of nothing else. */
   private show(): void {
     const stored = this.stored.flatMap(({ key, entry }) =>
       decided(entry, this.ahead.get(entry.id) ?? []).map((its) => ({ key, entry: its })),
     );
     const placed = [...stored, ...this.ghosts.list()].sort((a, b) => a.key - b.key);
     const next = [...placed.map(({ entry }) => entry), ...this.page];
+    const around = `${this.trouble} ${this.unread} ${this.page.length}`;
     const isSame =
       next.length === this.shown.length && next.every((entry, at) => entry === this.shown[at]);
-    if (!isSame) this.shown = next;
+    if (isSame && around === this.around) return;
+    this.shown = isSame ? this.shown : next;
+    this.around = around;
+    this.changes += 1;
     for (const listener of this.listeners) listener();
   }
 }

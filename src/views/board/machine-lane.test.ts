@@ -2,7 +2,7 @@ import { Layer } from "#engine/layer.ts";
 import { machineId, rawState, reasonCode } from "#engine/names.ts";
 import { Signal } from "#engine/signal.ts";
 import { looksOf } from "#lanes/looks.ts";
-import type { Entry } from "#query/pending.ts";
+import type { Entry } from "#query/outbox/entry.ts";
 import { periodAt } from "#query/period.ts";
 import { type ShownMachine, shownOf } from "#query/shown.ts";
 import { hall } from "#testing/hall.ts";
@@ -109,9 +109,9 @@ test("a request that is not sent is marked where its event stands", () => {
     },
     baseRevision: 0,
     madeAt: at("09:59:00"),
-    madeBy: "Ana",
-    schemaVersion: 1,
-    state: { kind: "waiting", attempts: 2 },
+    madeBy: { account: "ana", name: "Ana" },
+    base: undefined,
+    state: { kind: "saved", attempts: 2 },
   };
   const waiting = shownOf(mill.truth, [entry], hall);
   const lane = new MachineLanes().of(waiting, composing(at("10:00:00")));

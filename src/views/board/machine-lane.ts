@@ -5,7 +5,7 @@ import { eventAt, eventsBetween, type Timeline } from "#engine/timeline.ts";
 import { laneOf, type LaneData } from "#lanes/lane.ts";
 import type { LookTable } from "#lanes/looks.ts";
 import type { PendingStretch } from "#lanes/overlay.ts";
-import type { Entry } from "#query/pending.ts";
+import type { Entry } from "#query/outbox/entry.ts";
 import type { Period } from "#query/period.ts";
 import { type Figures, figuresOf } from "#query/preview.ts";
 import type { Mark, ShownMachine } from "#query/shown.ts";
@@ -124,7 +124,7 @@ function stretchesOf(
 ): readonly PendingStretch[] {
   const laneId = entry.machineId;
   if (refusal !== undefined) return refusedStretch(entry, now);
-  const state = entry.state.kind === "waiting" && entry.state.attempts > 0 ? "saved" : "sending";
+  const state = entry.state.kind === "saved" && entry.state.attempts > 0 ? "saved" : "sending";
   return events
     .filter((event) => event.origin?.requestId === entry.id)
     .map(({ startsAt, endsAt }) => ({ laneId, from: startsAt, to: endsAt ?? now, state }));

@@ -86,7 +86,9 @@ export function Stage(props: StageProps): ReactElement {
   const entries = usePending();
   const previews = usePreviewStretch(plant, table, lanes, draft, now);
   const overlay = useMemo((): Omit<Overlay, "now"> => {
-    const refused = entries.filter(({ state }) => state.kind === "refused");
+    const refused = entries.filter(
+      ({ state }) => state.kind === "refused" || state.kind === "conflict",
+    );
     return {
       pending: [
         ...lanes.flatMap(({ pending }) => pending),

@@ -1,7 +1,7 @@
 import type { Plant } from "#engine/plant.ts";
 import type { Request } from "#engine/request.ts";
 import { useLink } from "#query/link.ts";
-import type { Entry } from "#query/pending.ts";
+import type { Entry } from "#query/outbox/entry.ts";
 import { usePending } from "#query/use-live.ts";
 import { clock } from "#time/words.ts";
 import { Button } from "#ui/button.tsx";
@@ -15,9 +15,9 @@ import { words } from "./words.ts";
 /** How much of what was confirmed here the server does not have, and what it would not take. */
 export function UnsentMark({ plant }: { readonly plant: Plant }): ReactElement | undefined {
   const [isOpen, setOpen] = useState(false);
-  const { pending } = useLink();
+  const { outbox } = useLink();
   const entries = usePending();
-  const unsent = entries.filter(({ state }) => state.kind === "waiting" && state.attempts > 0);
+  const unsent = entries.filter(({ state }) => state.kind === "saved" && state.attempts > 0);
   const refused = entries.filter(({ state }) => state.kind === "refused");
   if (unsent.length === 0 && refused.length === 0) return undefined;
   return (
@@ -44,7 +44,7 @@ export function UnsentMark({ plant }: { readonly plant: Plant }): ReactElement |
                 <strong>{askedWords(plant, entry)}</strong>
               </p>
               <p>{whyWords(entry)}</p>
-              <Button onPress={() => pending.remove(entry.id)}>{words.discard}</Button>
+              <Button onPress={() => void outbox.discard(entry.id)}>{words.discard}</Button>
             </li>
           ))}
         </ul>
@@ -63,7 +63,7 @@ function askedWords(plant: Plant, { machineId, request, madeAt, madeBy }: Entry)
   const end = request.kind === "classify" || request.kind === "add" ? request.endsAt : undefined;
   const from = start === undefined ? "" : `, ${clock(zone, start)}–`;
   const to = end === undefined ? "" : clock(zone, end);
-  const made = `${madeBy}, ${clock(zone, madeAt)}`;
+  const made = `${madeBy.name}, ${clock(zone, madeAt)}`;
   return `${machine?.name ?? machineId}${from}${to}: ${reasonWords(plant, request)} (${made})`;
 }
 

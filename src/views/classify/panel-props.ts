@@ -2,7 +2,7 @@ import type { Machine, Plant } from "#engine/plant.ts";
 import type { Request } from "#engine/request.ts";
 import type { Timeline } from "#engine/timeline.ts";
 import type { Preview } from "#query/preview.ts";
-import type { Fate } from "#query/sender.ts";
+import type { Fate } from "#query/send.ts";
 import type { Instant } from "#time/instant.ts";
 import type { Ref } from "react";
 import type { Selection } from "../selection.ts";

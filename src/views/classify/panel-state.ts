@@ -1,6 +1,6 @@
 import { type ReasonCode, reasonCode } from "#engine/names.ts";
 import type { Preview } from "#query/preview.ts";
-import type { Fate } from "#query/sender.ts";
+import type { Fate } from "#query/send.ts";
 import type { Selection } from "../selection.ts";
 import { type Entered, type Intent, NOTHING_ENTERED } from "./draft.ts";
 
@@ -121,6 +121,7 @@ function answered(state: PanelState, fate: Fate, words: string): PanelState {
     case "refused":
       return { kind: "refused", entered: state.entered, problem: fate.problem };
     case "sent":
+    case "conflict":
     case "kept": {
       const isNew = state.kind === "sending" && state.entered !== state.asSent;
       const entered = isNew ? state.entered : NOTHING_ENTERED;

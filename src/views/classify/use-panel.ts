@@ -2,6 +2,7 @@ import { useAnnounce } from "#ui/announcer.tsx";
 import { type Dispatch, useEffect, useReducer, useRef } from "react";
 import type { Request } from "#engine/request.ts";
 import type { Preview } from "#query/preview.ts";
+import type { Fate } from "#query/send.ts";
 import type { Selection } from "../selection.ts";
 import { requestWords } from "./confirm-words.ts";
 import type { Chosen, ClassifyPanelProps } from "./panel-props.ts";
@@ -48,12 +49,7 @@ export function usePanel(props: ClassifyPanelProps): Panel {
     const what = requestWords(plant, request, preview, now);
     dispatch({ kind: "confirmed", sent: { words: what, preview } });
     const fate = await onConfirm(request);
-    const outcome =
-      fate.kind === "sent"
-        ? words.sent(of.machine.name, what)
-        : fate.kind === "kept"
-          ? words.kept(of.machine.name, what)
-          : `${words.refusedByServer} ${fate.problem.detail}`;
+    const outcome = outcomeWords(fate, of.machine.name, what);
     dispatch({ kind: "answered", fate, words: outcome });
     announce(outcome);
     // Someone who has gone on to another stop meanwhile is not pulled away from it.
@@ -61,6 +57,21 @@ export function usePanel(props: ClassifyPanelProps): Panel {
   }
 
   return { state, dispatch, confirm };
+}
+
+function outcomeWords(fate: Fate, machine: string, what: string): string {
+  switch (fate.kind) {
+    case "sent":
+      return words.sent(machine, what);
+    case "kept":
+      return fate.trouble === undefined
+        ? words.kept(machine, what)
+        : words.keptInPage(machine, what);
+    case "conflict":
+      return words.conflict(machine, what);
+    case "refused":
+      return `${words.refusedByServer} ${fate.problem.detail}`;
+  }
 }
 
 function sameSelection(a: Selection | undefined, b: Selection | undefined): boolean {

@@ -95,6 +95,10 @@ export const words = {
   sent: (machine: string, what: string) => `Sent: ${machine}, ${what}.`,
   kept: (machine: string, what: string) =>
     `Saved on this tablet: ${machine}, ${what}. It is sent as soon as the server answers.`,
+  keptInPage: (machine: string, what: string) =>
+    `Not saved on this tablet, only until this page is closed: ${machine}, ${what}. It is sent as soon as the server answers.`,
+  conflict: (machine: string, what: string) =>
+    `${machine}, ${what}: someone else changed this time meanwhile. Decide in the list of what is not yet sent.`,
   allSent: "What was saved on this tablet has been sent.",
   refusedByServer: "Not taken. Nothing has changed, and what you entered is still here.",
 
