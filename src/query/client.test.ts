@@ -143,3 +143,36 @@ test("a proxy's own 401 page signs nobody out", async () => {
   expect(await client.ask(question)).toEqual({ kind: "unreachable", why: "stranger" });
   expect(onSignedOut).not.toHaveBeenCalled();
 });
+
+test("bytes are asked for by name, and read as such only where they are what came", async () => {
+  const inBytes: Question<{ count: number }> = {
+    ...question,
+    bytes: {
+      type: "application/vnd.count",
+      read: (bytes) => Promise.resolve(read({ count: bytes.length })),
+    },
+  };
+  const asked: (string | null)[] = [];
+  const server = (type: string) =>
+    clientOf((_path, init) => {
+      asked.push(new Headers(init?.headers).get("accept"));
+      return Promise.resolve(new Response('{"count": 3}', { headers: { "content-type": type } }));
+    }).client;
+  const value = async (type: string) => server(type).ask(inBytes);
+  expect(await value("application/vnd.count")).toMatchObject({ value: { count: 12 } });
+  expect(await value("application/json")).toMatchObject({ value: { count: 3 } });
+  expect(await value("text/html")).toMatchObject({ value: { count: 3 } });
+  expect(new Set(asked)).toEqual(new Set(["application/vnd.count, application/json"]));
+});
+
+test("bytes that are broken are a stranger's, never data", async () => {
+  const { client } = answering("SLT?", { type: "application/vnd.count" });
+  const broken: Question<{ count: number }> = {
+    ...question,
+    bytes: {
+      type: "application/vnd.count",
+      read: () => Promise.resolve({ ok: false, problems: [] }),
+    },
+  };
+  expect(await client.ask(broken)).toEqual({ kind: "unreachable", why: "stranger" });
+});

@@ -18,6 +18,11 @@ export interface Question<Value> {
   readonly headers?: Readonly<Record<string, string>>;
   /** Reads the answer's JSON; what it cannot read did not come from our server. */
   readonly read: (json: unknown) => Parsed<Value>;
+  /** The same in bytes, where the server has it so: asked for by name, and read instead of the JSON. */
+  readonly bytes?: {
+    readonly type: string;
+    readonly read: (bytes: Uint8Array) => Promise<Parsed<Value>>;
+  };
   /** The asker is gone: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   readonly patienceMs?: number;
@@ -93,7 +98,11 @@ export function createClient({ fetch, localMs, onSignedOut }: ClientNeeds): Clie
         }
         return { kind: "refused", problem: problemOf(response, body) };
       }
-      const read = question.read(body);
+      const read =
+        body instanceof Uint8Array && question.bytes !== undefined
+          ? await question.bytes.read(body)
+          : question.read(body);
+      question.signal?.throwIfAborted();
       if (!read.ok) return { kind: "unreachable", why: "stranger" };
       const revision = revisionOf(response.headers.get("etag"));
       return { kind: "ok", value: read.value, revision, askedMs, receivedMs: localMs() };
@@ -108,7 +117,7 @@ type Exchange =
 /** One round trip, its body read within the same patience: radio dies between the headers and the body too. */
 async function exchange<Value>(
   fetch: typeof globalThis.fetch,
-  { method = "GET", path, body, headers, signal, patienceMs = PATIENCE_MS }: Question<Value>,
+  { method = "GET", path, body, headers, bytes, signal, patienceMs = PATIENCE_MS }: Question<Value>,
 ): Promise<Exchange> {
   signal?.throwIfAborted();
   const control = new AbortController();
@@ -126,13 +135,17 @@ async function exchange<Value>(
       cache: "no-store",
       signal: control.signal,
       headers: {
-        accept: "application/json",
+        accept: bytes === undefined ? "application/json" : `${bytes.type}, application/json`,
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return { kind: "heard", response, body: jsonOf(await response.text()) };
+    const isBytes = bytes !== undefined && response.headers.get("content-type") === bytes.type;
+    const heard = isBytes
+      ? new Uint8Array(await response.arrayBuffer())
+      : jsonOf(await response.text());
+    return { kind: "heard", response, body: heard };
   } catch (failure) {
     // fetch rejects with a TypeError or a DOMException whatever the network's trouble was.
     if (signal?.aborted === true) throw failure;

@@ -2,7 +2,7 @@ import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { dataOf, ReadFailure } from "./client.ts";
 import type { Link } from "./link.ts";
 import { type Change, patch, patchAll } from "./patch.ts";
-import { readTimelines } from "./timelines-answer.ts";
+import { readTimelines, timelinesInBytes } from "./timelines-answer.ts";
 import { type TimelinesTruth, truthOf } from "./truth.ts";
 import type { TimelinesWindow } from "./window.ts";
 
@@ -36,6 +36,7 @@ async function fetchTruth(
     await link.client.ask({
       path: `/api/timelines?from=${window.from}&to=${window.to}`,
       read: readTimelines,
+      bytes: timelinesInBytes,
       signal,
       patienceMs: PATIENCE_MS,
     }),
