@@ -1,13 +1,14 @@
 import type { Link } from "#query/link.ts";
 import { LinkProvider } from "#query/link-provider.tsx";
 import { useSession } from "#query/session.ts";
-import { usePending } from "#query/use-live.ts";
 import { Announcer } from "#ui/announcer.tsx";
 import { SignIn } from "#views/signin/sign-in.tsx";
+import { HeldNotice } from "#views/unsent/held-notice.tsx";
 import { lazy, type ReactElement, Suspense, useEffect, useState } from "react";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { UpdateNotice } from "./service-worker/update-notice.tsx";
 import { useHoldUpdates } from "./service-worker/use-registration.ts";
+import { useHeld } from "./use-held.ts";
 import { Waiting } from "./waiting.tsx";
 import { words } from "./words.ts";
 
@@ -32,8 +33,8 @@ export function App({ link }: { readonly link: Link }): ReactElement {
 /** Two places only, and the session says which: no address needs to be remembered or shared. */
 function Page(): ReactElement {
   const session = useSession();
-  // They are kept as long as the page lives and no longer.
-  useHoldUpdates(usePending().length > 0);
+  const { held, isUnsafe } = useHeld();
+  useHoldUpdates(isUnsafe);
   // Someone who is signed out without wanting it is told that nothing is lost.
   const [standing, setStanding] = useState<"outside" | "inside" | "leaving">("outside");
   if (session.kind === "signedIn" && standing === "outside") setStanding("inside");
@@ -46,7 +47,11 @@ function Page(): ReactElement {
     case "asking":
       return <Waiting unreachable={session.unreachable} />;
     case "signedOut":
-      return <SignIn wasSignedIn={standing === "inside"} />;
+      return (
+        <SignIn wasSignedIn={standing === "inside"}>
+          <HeldNotice held={held} />
+        </SignIn>
+      );
     case "signedIn":
       return (
         <Suspense fallback={<Waiting words={words.loading} unreachable={undefined} />}>

@@ -20,6 +20,7 @@ export const words = {
   reload: "Reload the page",
   forSupport: "For whoever looks into it:",
 
-  signOutFailed: "The server could not be told, so you are still signed in. Try again.",
-  dismiss: "Dismiss",
+  notChanged: "The entry could not be changed",
+  sentMeanwhile:
+    "It is being sent at this moment. Wait for the answer, then change what came of it.",
 } as const;

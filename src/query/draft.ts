@@ -1,8 +1,9 @@
 import type { MachineId } from "#engine/names.ts";
 import type { Request } from "#engine/request.ts";
 
-/** A request that a person is putting together, not sent yet: the board draws what it would do. */
+/** What a person is about to send: the board draws what it would do. */
 export interface Draft {
   readonly machineId: MachineId;
-  readonly request: Request;
+  /** In this order; none: nothing to draw. */
+  readonly requests: readonly Request[];
 }

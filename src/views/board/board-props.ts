@@ -2,7 +2,8 @@ import type { Plant } from "#engine/plant.ts";
 import type { Draft } from "#query/draft.ts";
 import type { Person } from "#query/person.ts";
 import type { TimelinesWindow } from "#query/window.ts";
-import type { Ref } from "react";
+import type { Instant } from "#time/instant.ts";
+import type { ReactNode, Ref } from "react";
 import type { Selection } from "../selection.ts";
 
 export type Theme = "system" | "light" | "dark";
@@ -34,6 +35,9 @@ export interface BoardProps {
   readonly onTheme: (theme: Theme) => void;
   readonly onSignOut: () => void;
 
+  /** Stands in the header: how this tablet stands to the server, and what waits on it. */
+  readonly mark: ReactNode;
+
   readonly ref?: Ref<BoardHandle>;
 }
 
@@ -41,4 +45,6 @@ export interface BoardProps {
 export interface BoardHandle {
   /** After the panel closes: focus goes back to the lanes, on what was selected. */
   focusLanes(): void;
+  /** What lies outside of what is loaded is gone to; what is chosen there is then brought into view. */
+  show(at: Instant): void;
 }

@@ -5,12 +5,19 @@ import { type Period, periodAt } from "#query/period.ts";
 import { useNow } from "#query/use-now.ts";
 import { useShown } from "#query/use-shown.ts";
 import { windowAround } from "#query/window.ts";
-import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
+import {
+  type ReactElement,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { selectionOf } from "./spans.ts";
 import styles from "./board.module.css";
 import type { BoardProps } from "./board-props.ts";
 import { Header } from "./header.tsx";
-import { Stage } from "./stage.tsx";
+import { Stage, type StageHandle } from "./stage.tsx";
 import { nextOf, totalOf, unexplainedIn } from "./unexplained.ts";
 import { Tools } from "./tools.tsx";
 import { useLanes } from "./use-lanes.ts";
@@ -22,7 +29,8 @@ const REST_MS = 120;
 
 /** Every machine's shift as lanes: what a supervisor looks at all day. */
 export function Board(props: BoardProps): ReactElement {
-  const { plant, person, selection, onSelectionChange, window, onWindow, theme, onTheme } = props;
+  const { plant, person, selection, onSelectionChange, window, onWindow, theme, onTheme, ref } =
+    props;
   const { clock } = useLink();
   const now = useNow(10);
   const table = useMemo(() => looksOf(plant.reasons), [plant]);
@@ -71,6 +79,14 @@ export function Board(props: BoardProps): ReactElement {
     setRested(undefined);
     setPeriod(next);
   };
+  const stage = useRef<StageHandle>(null);
+  useImperativeHandle(ref, () => ({
+    focusLanes: () => stage.current?.focusLanes(),
+    show(at) {
+      const isLoaded = window !== undefined && window.from <= at && at < window.to;
+      if (!isLoaded) goTo(periodAt(plant.calendar, at));
+    },
+  }));
   const showNextUnexplained = (): void => {
     const next = nextOf(unexplainedIn(lanes, period.span, now), selection);
     if (next !== undefined) onSelectionChange(selectionOf(next.machine, next.event));
@@ -92,11 +108,13 @@ export function Board(props: BoardProps): ReactElement {
         theme={theme}
         onTheme={onTheme}
         onSignOut={props.onSignOut}
+        mark={props.mark}
       >
         <Tools picture={picture} drawsSpans={drawsSpans} onDrawsSpans={setDrawsSpans} />
       </Header>
       <Stage
         {...props}
+        ref={stage}
         areas={areas}
         table={table}
         shown={shown}

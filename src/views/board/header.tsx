@@ -2,7 +2,6 @@ import type { Plant } from "#engine/plant.ts";
 import type { Person } from "#query/person.ts";
 import type { Period } from "#query/period.ts";
 import type { Figures } from "#query/preview.ts";
-import { useLiveState } from "#query/use-live.ts";
 import type { Instant } from "#time/instant.ts";
 import { Button } from "#ui/button.tsx";
 import { Icon, type IconName } from "#ui/icon.tsx";
@@ -14,8 +13,7 @@ import type { Theme } from "./board-props.ts";
 import styles from "./header.module.css";
 import { ShiftPicker } from "./shift-picker.tsx";
 import { StateSign } from "./state-sign.tsx";
-import { UnsentMark } from "./unsent-mark.tsx";
-import { liveWords, unexplainedWords, words } from "./words.ts";
+import { unexplainedWords, words } from "./words.ts";
 
 export interface HeaderProps {
   readonly plant: Plant;
@@ -33,6 +31,8 @@ export interface HeaderProps {
   readonly theme: Theme;
   readonly onTheme: (theme: Theme) => void;
   readonly onSignOut: () => void;
+  /** How this tablet stands to the server. */
+  readonly mark: ReactNode;
   /** Tools that some devices need. */
   readonly children: ReactNode;
 }
@@ -66,10 +66,7 @@ export function Header(props: HeaderProps): ReactElement {
         <div className={styles["pill"]}>
           <UnexplainedPill {...props} />
         </div>
-        <div className={styles["link"]}>
-          <UnsentMark plant={plant} />
-          <LiveMark plant={plant} />
-        </div>
+        <div className={styles["link"]}>{props.mark}</div>
         <PersonMenu {...props} />
       </div>
     </header>
@@ -92,23 +89,6 @@ function UnexplainedPill({ total, onNextUnexplained }: HeaderProps): ReactElemen
       {unexplainedWords(total)}
       <span className="visually-hidden">. {words.nextUnexplained}</span>
     </Button>
-  );
-}
-
-function LiveMark({ plant }: { readonly plant: Plant }): ReactElement {
-  const state = useLiveState();
-  const said = liveWords(state, plant.timeZone);
-  if (state.kind === "live" || state.kind === "connecting") {
-    return (
-      <span className={styles["live"]} data-kind={state.kind}>
-        {said}
-      </span>
-    );
-  }
-  return (
-    <StatusMark icon="offline" tone="alert">
-      {said}
-    </StatusMark>
   );
 }
 

@@ -9,6 +9,7 @@ import type { Instant } from "#time/instant.ts";
 import {
   type CSSProperties,
   type ReactElement,
+  type Ref,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
@@ -16,7 +17,7 @@ import {
   useState,
 } from "react";
 import styles from "./board.module.css";
-import type { BoardProps } from "./board-props.ts";
+import type { BoardHandle, BoardProps } from "./board-props.ts";
 import { HoverCard } from "./hover-card.tsx";
 import { LaneRows } from "./lane-rows.tsx";
 import { isNarrow, itemsIn, layOut } from "./layout.ts";
@@ -31,7 +32,11 @@ import { usePointing } from "./use-pointing.ts";
 import { useRoom } from "./use-room.ts";
 import { words } from "./words.ts";
 
-export interface StageProps extends BoardProps {
+/** What the board may ask of it. */
+export type StageHandle = Pick<BoardHandle, "focusLanes">;
+
+export interface StageProps extends Omit<BoardProps, "ref"> {
+  readonly ref: Ref<StageHandle>;
   /** Those that the filter leaves. */
   readonly areas: readonly Area[];
   readonly table: LookTable;

@@ -1,3 +1,4 @@
+import type { Touched } from "#engine/edit.ts";
 import type { Machine, Plant } from "#engine/plant.ts";
 import { eventsBetween } from "#engine/timeline.ts";
 import { laneOf } from "#lanes/lane.ts";
@@ -38,7 +39,7 @@ export function useLanes(
   }, [kept, clock, plant, table, machines, shown, period, now]);
 }
 
-/** What the request that the panel is putting together would leave on its lane. */
+/** What the requests that a person is about to send would leave on their lane. */
 export function usePreviewStretch(
   plant: Plant,
   table: LookTable,
@@ -47,22 +48,37 @@ export function usePreviewStretch(
   now: Instant,
 ): readonly PreviewStretch[] {
   const lane = lanes.find(({ id }) => id === draft?.machineId);
-  return useMemo(() => {
-    if (draft === undefined || lane === undefined) return [];
-    const present = presentOf(lane.shown.timeline, now);
-    const preview = previewOf(lane.shown.timeline, draft.request, plant, present);
+  return useMemo(
+    () => (draft === undefined || lane === undefined ? [] : drawn(plant, table, lane, draft, now)),
+    [plant, table, lane, draft, now],
+  );
+}
+
+function drawn(
+  plant: Plant,
+  table: LookTable,
+  { id, shown }: MachineLane,
+  { requests }: Draft,
+  now: Instant,
+): readonly PreviewStretch[] {
+  const present = presentOf(shown.timeline, now);
+  const touched: Touched[] = [];
+  let { timeline } = shown;
+  for (const request of requests) {
+    const preview = previewOf(timeline, request, plant, present);
     if (preview.kind === "refused") return [];
-    const { start, end } = preview.edit.touched;
+    touched.push(preview.edit.touched);
+    ({ timeline } = preview);
+  }
+  return touched.map(({ start, end }) => {
     const to = end ?? present;
     // One event to each side is enough: only what is in the stretch is drawn.
-    const events = eventsBetween(preview.timeline, plant.mapping, start, present, present);
-    return [
-      {
-        laneId: lane.id,
-        from: start,
-        to,
-        lane: laneOf(lane.id, events, table, Math.max(to, present)),
-      },
-    ];
-  }, [plant, table, lane, draft, now]);
+    const events = eventsBetween(timeline, plant.mapping, start, present, present);
+    return {
+      laneId: id,
+      from: start,
+      to,
+      lane: laneOf(id, events, table, Math.max(to, present)),
+    };
+  });
 }

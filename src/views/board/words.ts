@@ -1,6 +1,5 @@
 import type { UtilizationEvent } from "#engine/event.ts";
 import type { Plant, Reason } from "#engine/plant.ts";
-import type { LiveState } from "#query/live.ts";
 import type { Period } from "#query/period.ts";
 import type { Figures } from "#query/preview.ts";
 import { elapsed, type Instant, seconds } from "#time/instant.ts";
@@ -22,9 +21,6 @@ export const words = {
   betweenShifts: "Between shifts",
   wholeDay: "Whole day",
   allExplained: "All explained",
-  live: "Live",
-  connecting: "Connecting…",
-  reconnecting: "Reconnecting…",
   menuFor: (name: string): string => `${name}: appearance and sign-out`,
   themeSystem: "As this device",
   themeLight: "Light",
@@ -45,30 +41,11 @@ export const words = {
     count === 1 ? "Loading 1 machine…" : `Loading ${count} machines…`,
   loadingMore: "Loading more time…",
   unreachable: "The server cannot be reached. Trying again…",
-  unsent: (count: number): string => `${count} not yet sent`,
-  refused: (count: number): string => `${count} not accepted`,
-  refusedTitle: "What the server did not accept",
-  discard: "Take it off the list",
-  nothingChanged: "Nothing was changed by it.",
   unexplained: "Unexplained",
   nextUnexplained: "Show the longest, then the next",
   ongoing: "still going on",
-  undo: "Undo",
   by: (name: string): string => `Set by ${name}`,
 } as const;
-
-export function liveWords(state: LiveState, zone: TimeZone): string {
-  switch (state.kind) {
-    case "live":
-      return words.live;
-    case "connecting":
-      return words.connecting;
-    case "reconnecting":
-      return words.reconnecting;
-    case "offline":
-      return `Offline since ${clock(zone, state.since)}`;
-  }
-}
 
 /** "9 unexplained", or that there are none. */
 export function unexplainedCount({ unexplained: { count } }: Figures): string {

@@ -1,4 +1,4 @@
-import { IconButton } from "#ui/button.tsx";
+import { Button, IconButton } from "#ui/button.tsx";
 import { NARROW, useMedia } from "#ui/media.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Sheet } from "#ui/sheet.tsx";
@@ -19,7 +19,7 @@ const PASSING_MS = 8_000;
  * always there, so that opening it moves nothing; over a narrow one it appears with a selection.
  */
 export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefined {
-  const { chosen, permission, ref } = props;
+  const { chosen, changing, permission, ref } = props;
   const panel = usePanel(props);
   const { state, dispatch } = panel;
   const isNarrow = useMedia(NARROW);
@@ -43,7 +43,15 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
   const outcome =
     state.kind === "done" ? (
       <Notice tone={state.isKept ? "info" : "good"} title={state.words} />
-    ) : undefined;
+    ) : changing === undefined ? undefined : (
+      <Notice
+        tone="info"
+        title={words.changing(changing.words)}
+        actions={<Button onPress={props.onClose}>{words.leaveIt}</Button>}
+      >
+        {words.changingWhat}
+      </Notice>
+    );
 
   if (chosen !== undefined && permission.kind !== "mayWrite") {
     return <OnlyLook {...props} chosen={chosen} why={permission} titleRef={title} />;

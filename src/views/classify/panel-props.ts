@@ -6,6 +6,7 @@ import type { Fate } from "#query/send.ts";
 import type { Instant } from "#time/instant.ts";
 import type { Ref } from "react";
 import type { Selection } from "../selection.ts";
+import type { Beginning } from "./beginning.ts";
 
 /**
  * What the panel needs of the world. It stays mounted while nothing is selected, so that what was
@@ -31,7 +32,15 @@ export interface ClassifyPanelProps {
   readonly underWay: { readonly waiting: number; readonly refused: number };
   /** Where unsent words are kept, so that a reload or a crash loses none. */
   readonly drafts: DraftStore;
+  /** An entry is being changed: the panel begins with what was entered then. Mount it anew for each. */
+  readonly changing: Changing | undefined;
   readonly ref?: Ref<PanelHandle>;
+}
+
+/** An entry that what is confirmed here takes the place of; until then it stays. */
+export interface Changing extends Beginning {
+  /** "Tool change, 10:12–10:47". */
+  readonly words: string;
 }
 
 /** What the workplace may ask of the panel. */

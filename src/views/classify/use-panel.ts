@@ -18,14 +18,15 @@ export interface Panel {
 
 /** The panel's memory: what was entered, kept over closing, re-selection, refusal and reload. */
 export function usePanel(props: ClassifyPanelProps): Panel {
-  const { plant, now, chosen, drafts, underWay, onConfirm, onClose } = props;
+  const { plant, now, chosen, changing, drafts, underWay, onConfirm, onClose } = props;
   const announce = useAnnounce();
   const [state, dispatch] = useReducer(reduce, drafts, ({ read }): PanelState => ({
     kind: "editing",
-    entered: enteredFrom(read()),
+    entered: changing?.entered ?? enteredFrom(read()),
   }));
   const selection = chosen?.selection;
-  const last = useRef<Selection>(undefined);
+  // What an entry was about has been chosen with it; that chooses nothing anew.
+  const last = useRef<Selection>(changing?.selection);
   useEffect(() => {
     const from = last.current;
     last.current = selection;

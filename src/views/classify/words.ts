@@ -12,6 +12,9 @@ export const words = {
   otherStops: "Other stops",
   close: "Close the panel",
   outcomeRead: "Dismiss",
+  changing: (entry: string) => `Instead of: ${entry}`,
+  changingWhat: "That one stays as it is until you confirm.",
+  leaveIt: "Leave it as it is",
   taller: "Show more of the panel",
   lower: "Show less of the panel",
 

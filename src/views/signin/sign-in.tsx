@@ -4,7 +4,7 @@ import { useAnnounce } from "#ui/announcer.tsx";
 import { Button } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { TextField } from "#ui/text-field.tsx";
-import { type FormEvent, type ReactElement, useRef, useState } from "react";
+import { type FormEvent, type ReactElement, type ReactNode, useRef, useState } from "react";
 import { type Attempt, failureOf, missingFrom } from "./attempt.ts";
 import { SamplePeople } from "./sample-people.tsx";
 import styles from "./sign-in.module.css";
@@ -16,9 +16,11 @@ const SLOW_MS = 3_000;
 export interface SignInProps {
   /** Someone was signed in a moment ago: the page says that nothing is lost. */
   readonly wasSignedIn: boolean;
+  /** What else a person should know before they sign in. */
+  readonly children?: ReactNode;
 }
 
-export function SignIn({ wasSignedIn }: SignInProps): ReactElement {
+export function SignIn({ wasSignedIn, children }: SignInProps): ReactElement {
   const link = useLink();
   const announce = useAnnounce();
   const people = useSamplePeople();
@@ -65,6 +67,7 @@ export function SignIn({ wasSignedIn }: SignInProps): ReactElement {
         {wasSignedIn && attempt.kind === "idle" ? (
           <Notice tone="info" title={words.signedOut} />
         ) : undefined}
+        {children}
         <Standing attempt={attempt} />
         {people.length === 0 ? undefined : (
           <SamplePeople

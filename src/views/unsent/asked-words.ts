@@ -5,6 +5,7 @@ import { elapsed, type Instant } from "#time/instant.ts";
 import { clock, dateTimeWords, dayWords, durationWords } from "#time/words.ts";
 import { clocksBetween, reasonName } from "../event-words.ts";
 import { placeOf } from "../place.ts";
+import { askedSpan, type AskedSpan } from "./where.ts";
 import { words } from "./words.ts";
 
 /** What a person asked for, to be read at a glance. */
@@ -27,7 +28,7 @@ export function askedWords(
 ): AskedWords {
   const machine = placeOf(plant, machineId)?.machine.name ?? machineId;
   const what = request.kind === "undo" ? words.takeBack : reasonName(plant, request.reason);
-  const span = spanOf(request, madeAt);
+  const span = askedSpan({ request, madeAt });
   const when = whenWords(plant, request, span, now);
   return {
     machine,
@@ -46,19 +47,12 @@ export function momentWords({ timeZone }: Plant, at: Instant, now: Instant): str
     : dateTimeWords(timeZone, at);
 }
 
-interface Asked {
-  readonly start: Instant;
-  /** `undefined`: not said. */
-  readonly end: Instant | undefined;
-}
-
-function spanOf(request: Request, madeAt: Instant): Asked {
-  if (request.kind === "undo") return request.edit.asked;
-  const start = request.startsAt ?? madeAt;
-  return { start, end: request.kind === "post" ? undefined : request.endsAt };
-}
-
-function whenWords(plant: Plant, request: Request, { start, end }: Asked, now: Instant): string {
+function whenWords(
+  plant: Plant,
+  request: Request,
+  { start, end }: AskedSpan,
+  now: Instant,
+): string {
   const from = momentWords(plant, start, now);
   if (end !== undefined) {
     const clocks = clocksBetween(plant, start, end);

@@ -2,37 +2,28 @@ import type { OutboxView } from "#query/outbox/outbox-view.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { Notice } from "#ui/notice.tsx";
-import { type ReactElement, useState } from "react";
+import type { ReactElement } from "react";
 import styles from "./unsent.module.css";
 import { words } from "./words.ts";
 
+/** `failed`: the server could not be told. */
+export type Leaving = "closed" | "asking" | "leaving" | "failed";
+
 export interface LeaveDialogProps {
-  readonly isOpen: boolean;
+  readonly standing: Leaving;
   readonly items: OutboxView["items"];
-  /** Resolves to false when the server could not be told. */
-  readonly onLeave: () => Promise<boolean>;
+  readonly onLeave: () => void;
   readonly onStay: () => void;
 }
 
 /** Signing out: what becomes of what is not sent yet is said before, and what went wrong after. */
-export function LeaveDialog({ isOpen, items, onLeave, onStay }: LeaveDialogProps): ReactElement {
-  const [standing, setStanding] = useState<"asking" | "leaving" | "failed">("asking");
+export function LeaveDialog({ standing, items, onLeave, onStay }: LeaveDialogProps): ReactElement {
   const { stored, inPage } = unsentOf(items);
-
-  async function leave(): Promise<void> {
-    setStanding("leaving");
-    setStanding((await onLeave()) ? "asking" : "failed");
-  }
-  function stay(): void {
-    setStanding("asking");
-    onStay();
-  }
-
   return (
     <Dialog
       title={stored + inPage === 0 ? words.leaveBare : words.leaveTitle}
-      isOpen={isOpen}
-      onClose={stay}
+      isOpen={standing !== "closed"}
+      onClose={onStay}
     >
       {stored === 0 ? undefined : <p>{words.leaveWhat(stored)}</p>}
       {inPage === 0 ? undefined : <Notice tone="alert" title={words.leaveInPage(inPage)} />}
@@ -40,11 +31,11 @@ export function LeaveDialog({ isOpen, items, onLeave, onStay }: LeaveDialogProps
         <Notice tone="alert" title={words.leaveFailed} isSpoken />
       ) : undefined}
       <div className={styles["actions"]}>
-        <Button onPress={stay}>{words.stay}</Button>
+        <Button onPress={onStay}>{words.stay}</Button>
         <Button
           kind={inPage === 0 ? "primary" : "danger"}
           isPending={standing === "leaving"}
-          onPress={() => void leave()}
+          onPress={onLeave}
         >
           {words.leave}
         </Button>
