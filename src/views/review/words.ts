@@ -1,0 +1,51 @@
+import { durationWords } from "#time/words.ts";
+import { seconds } from "#time/instant.ts";
+import type { Band } from "./band.ts";
+
+/** Everything that the list of unexplained stops says, in one place, so that it can be put into another language. */
+export const words = {
+  list: "Unexplained stops, longest first",
+  loading: "Unexplained stops",
+  total: (count: number, duration: string) => `${count} unexplained · ${duration}`,
+  howTo: "Longest first. Open one, choose a reason, and the next comes by itself.",
+  allExplained: "All explained",
+  nothingLeft: "Every stop of this time has a reason. What stops next will be listed here.",
+  tapAnything:
+    "Tap an event on the board, or drag over a stretch of time, to change what stands there.",
+  close: "Close the list",
+  taller: "Show more of the list",
+  lower: "Show less of the list",
+
+  place: "Machine or area",
+  anywhere: "All machines",
+  area: (name: string) => `${name}: all`,
+  length: "Length",
+  anyLength: "Any length",
+  noneSuch: "No stop like this waits.",
+  showAll: "Show all of them",
+  more: (next: number, left: number) => `Show ${next} more of ${left}`,
+
+  /** As it is heard: a stop, and what the machine said. */
+  stop: (machine: string, state: string, when: string, duration: string) =>
+    `${machine}, ${state}, ${when}, ${duration}`,
+  since: (clock: string) => `since ${clock}`,
+  micros: (count: number) => `${count} micro-stops`,
+  microsUnder: (limit: string, machines: string) =>
+    `Each under ${limit}, explained as one: ${machines}`,
+  andMore: (first: readonly string[], more: number) => `${first.join(", ")} and ${more} more`,
+  tick: (stop: string) => `Choose ${stop}`,
+  together: (count: number, duration: string) =>
+    count === 1 ? `Explain 1 stop, ${duration}` : `Explain ${count} stops together, ${duration}`,
+  untick: "Choose none",
+} as const;
+
+/** "2 min to 10 min". */
+export function bandWords({ key, from, to }: Band): string {
+  const [least, most] = [
+    durationWords(seconds(from)),
+    to === Infinity ? "" : durationWords(seconds(to)),
+  ];
+  if (key === "micro") return `Micro-stops, under ${most}`;
+  if (to === Infinity) return `${least} and longer`;
+  return from === 0 ? `Under ${most}` : `${least} to ${most}`;
+}
