@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lateEditsOf } from "#engine/closing.ts";
 import { machineId, rawState, reasonCode } from "#engine/names.ts";
 import type { Meaning, Plant, Reason } from "#engine/plant.ts";
 import type { TimeOfDay } from "#time/calendar.ts";
@@ -21,6 +22,10 @@ const weekday = z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]);
 const USUAL_MICRO_STOP = 120;
 /** An hour is no micro-stop anywhere: who writes more meant something else. */
 const LONGEST_MICRO_STOP = 3_600;
+/** Hours: a supervisor mends yesterday's shift, and no older one. */
+const USUAL_LATE_EDIT = 24;
+/** Hours: a year. */
+const LONGEST_LATE_EDIT = 8_760;
 
 /**
  * The plant file (contracts, "The plant file"). Strict: a misspelt optional field would otherwise be
@@ -69,6 +74,12 @@ export const plantFileSchema = z.strictObject({
     .min(0, { error: words.microStop })
     .max(LONGEST_MICRO_STOP, { error: words.microStop })
     .default(USUAL_MICRO_STOP),
+  lateEditHours: z
+    .number()
+    .min(0, { error: words.lateEditHours })
+    .max(LONGEST_LATE_EDIT, { error: words.lateEditHours })
+    .default(USUAL_LATE_EDIT),
+  lateEditLocks: z.enum(["closed", "all"]).default("closed"),
 });
 export type PlantFile = z.output<typeof plantFileSchema>;
 
@@ -112,6 +123,7 @@ function plantOf(file: PlantFile): Plant {
       })),
     },
     microStopSeconds: seconds(file.microStopSeconds),
+    lateEdits: { hours: file.lateEditHours, locks: file.lateEditLocks },
   };
 }
 
@@ -167,6 +179,8 @@ export function plantToFile(plant: Plant): PlantFile {
       end: clockText(end),
     })),
     microStopSeconds: plant.microStopSeconds ?? 0,
+    lateEditHours: lateEditsOf(plant).hours,
+    lateEditLocks: lateEditsOf(plant).locks,
   };
 }
 

@@ -49,6 +49,7 @@ export const words = {
     }`,
   nameTwice: (name: string): string => `names ${quoted(name)} twice`,
   microStop: "must be a whole number of seconds from 0 (no micro-stops) to 3600",
+  lateEditHours: "must be a number of hours from 0 to 8760",
   dayTwice: (day: string): string => `names ${quoted(day)} twice`,
 
   reasonMissing: "is missing: say which reason, by its code",

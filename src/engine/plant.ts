@@ -1,6 +1,7 @@
 import type { Calendar } from "#time/calendar.ts";
 import type { Seconds } from "#time/instant.ts";
 import type { TimeZone } from "#time/zone.ts";
+import type { LateEdits } from "./closing.ts";
 import type { MachineId, RawState, ReasonCode } from "./names.ts";
 
 /** How a reason's time counts toward availability (contracts, "The plant file"). */
@@ -55,6 +56,8 @@ export interface Plant {
   readonly calendar: Calendar;
   /** An unexplained stop that has ended and was shorter is a micro-stop; absent or 0: there are none. */
   readonly microStopSeconds?: Seconds;
+  /** How long shifts stay open to late edits; absent: the usual (closing.ts). */
+  readonly lateEdits?: LateEdits;
 }
 
 export function meaningOf(mapping: Mapping, raw: RawState): Meaning {

@@ -50,8 +50,9 @@ export function utc(clock: string): string {
   return new Date(at(clock) * 1000).toISOString().replace(".000Z", "Z");
 }
 
-export function sitePlant(): Plant {
-  const read = plantFromFile(siteFile);
+/** @param changes fields of the plant file that a test is about. */
+export function sitePlant(changes: object = {}): Plant {
+  const read = plantFromFile({ ...siteFile, ...changes });
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return read.plant;
 }

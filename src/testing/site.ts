@@ -153,11 +153,13 @@ const CHEAP = { n: 2, r: 1, p: 1 };
 
 export interface Changes extends Partial<Omit<Deps, "record" | "access" | "clock">> {
   readonly folder?: string;
+  /** Fields of the plant file. */
+  readonly plant?: object;
   /** The record, put in between: a disk that fails, say. */
   readonly around?: (record: Record) => Record;
 }
 
-export async function openSite({ folder, around, ...changes }: Changes = {}): Promise<Site> {
+export async function openSite({ folder, plant, around, ...changes }: Changes = {}): Promise<Site> {
   const hand = { now: at("10:05") };
   const store = await openEmbedded(folder ?? freshFolder());
   const people = new People(store.db, undefined, CHEAP);
@@ -168,7 +170,7 @@ export async function openSite({ folder, around, ...changes }: Changes = {}): Pr
       await people.add(account, hand.now);
     }
   }
-  const record = await openRecord(store, sitePlant(), hand.now);
+  const record = await openRecord(store, sitePlant(plant), hand.now);
   const logged: string[] = [];
   const app = createApp({
     record: around?.(record) ?? record,

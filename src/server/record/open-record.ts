@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { ShiftSpan } from "#engine/closing.ts";
 import type { MachineId } from "#engine/names.ts";
 import type { Plant } from "#engine/plant.ts";
 import type { Instant } from "#time/instant.ts";
@@ -6,6 +7,7 @@ import { answerTo, forgetOldAnswers } from "../store/answers.ts";
 import { addToLog, logPosition, logSince, trimLog } from "../store/live-log.ts";
 import { addReadings } from "../store/readings.ts";
 import { requestOf, requestsMatching } from "../store/requests.ts";
+import { shiftEntries } from "../store/shift-log.ts";
 import type { Store } from "../store/store.ts";
 import { Texts } from "../store/texts.ts";
 import { checkReadings } from "./check-readings.ts";
@@ -138,6 +140,11 @@ class StoredRecord implements Record {
   async request(requestId: string) {
     this.outside();
     return requestOf(this.store.db, requestId);
+  }
+
+  async shiftEntries(shift: Pick<ShiftSpan, "name" | "startsAt">) {
+    this.outside();
+    return shiftEntries(this.store.db, shift);
   }
 
   /** After a commit: nothing in here may fail the write, which is on the disk already. */

@@ -1,4 +1,5 @@
-import type { Edit } from "#engine/edit.ts";
+import type { ShiftEntry, ShiftSpan } from "#engine/closing.ts";
+import type { Edit, Touched } from "#engine/edit.ts";
 import type { Origin, UtilizationEvent } from "#engine/event.ts";
 import type { MachineId } from "#engine/names.ts";
 import type { PersonSpan } from "#engine/person-span.ts";
@@ -63,6 +64,9 @@ export interface Record {
 
   /** One accepted request, or `undefined` for an id that nobody has. */
   request(requestId: string): Promise<Done | undefined>;
+
+  /** What people wrote about a shift, oldest first. */
+  shiftEntries(shift: Pick<ShiftSpan, "name" | "startsAt">): Promise<readonly ShiftEntry[]>;
 }
 
 /** The most readings that one call may bring (contracts, "For the browser app and for machines"). */
@@ -89,7 +93,18 @@ export interface TakenReadings {
   readonly refused: readonly { readonly index: number; readonly why: string }[];
 }
 
+/** A shift, and what people wrote about it, oldest first. */
+export interface ShiftLog {
+  readonly shift: ShiftSpan;
+  readonly entries: readonly ShiftEntry[];
+}
+
 export interface WriteTx {
+  /** As the transaction sees it. */
+  shiftEntries(shift: Pick<ShiftSpan, "name" | "startsAt">): Promise<readonly ShiftEntry[]>;
+  /** The shifts that something was written about and that share a second with these. */
+  shiftLogsIn(touched: Touched): Promise<readonly ShiftLog[]>;
+  writeOfShift(shift: ShiftSpan, accountId: string, entry: ShiftEntry): Promise<void>;
   /** As the transaction sees it, its own commits included. @throws UnknownMachine */
   timeline(machine: MachineId): Promise<Kept>;
   /** Keeps what the engine made of one request. Raises the machine's revision by one. */

@@ -1,3 +1,4 @@
+import type { ShiftEntry, ShiftSpan } from "#engine/closing.ts";
 import { applyEdit, reachOf, type Touched, touches } from "#engine/edit.ts";
 import type { MachineId } from "#engine/names.ts";
 import type { Instant } from "#time/instant.ts";
@@ -6,6 +7,7 @@ import { addAnswer, answerTo } from "../store/answers.ts";
 import { addToLog } from "../store/live-log.ts";
 import { addRequest, requestsTouching } from "../store/requests.ts";
 import type { Tables } from "../store/schema.ts";
+import { addShiftEntry, shiftEntries, shiftLogsIn } from "../store/shift-log.ts";
 import { setRevision, spliceSpans } from "../store/spans.ts";
 import type { KeptTimelines } from "./kept-timelines.ts";
 import type { Answer, Committed, Done, Kept, SpansChange, WriteTx } from "./record.ts";
@@ -86,6 +88,18 @@ export class Transaction implements WriteTx {
     const { timeline } = await this.timeline(machine);
     const done = await requestsTouching(db, machine, revision, touched, clientId);
     return done.filter(({ edit }) => touches(reachOf(edit, timeline.signal, now), touched));
+  }
+
+  shiftEntries(shift: Pick<ShiftSpan, "name" | "startsAt">) {
+    return shiftEntries(this.connection(), shift);
+  }
+
+  shiftLogsIn(touched: Touched) {
+    return shiftLogsIn(this.connection(), touched);
+  }
+
+  writeOfShift(shift: ShiftSpan, accountId: string, entry: ShiftEntry) {
+    return addShiftEntry(this.connection(), shift, accountId, entry);
   }
 
   remembered(accountId: string, key: string) {

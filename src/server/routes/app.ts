@@ -22,6 +22,7 @@ import { mountState } from "./s0-state.ts";
 import { mountTransaction } from "./s3-transaction.ts";
 import { mountUtilHistory } from "./s3-util-history.ts";
 import { mountSession } from "./session.ts";
+import { mountShiftClosing } from "./shift-closing.ts";
 import { mountSuggestions } from "./suggestions.ts";
 import { mountTimelines } from "./timelines.ts";
 import { mountUndo } from "./undo.ts";
@@ -67,6 +68,7 @@ export function createApp(deps: Deps): App {
   mountHistory(host);
   mountSuggestions(host);
   mountUndo(host);
+  mountShiftClosing(host);
   mountReadings(host);
   mountOpenApi(host);
   mountFallbacks(host);

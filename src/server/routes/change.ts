@@ -11,6 +11,7 @@ import type { Account } from "../access/account.ts";
 import { mayWrite } from "../access/roles.ts";
 import type { ChangedEvents, Dialect, WriteTx } from "../record/record.ts";
 import { type FieldNames, httpProblem, refused } from "./http-problem.ts";
+import { checkShifts } from "./locked-shifts.ts";
 import { conflict, type Match } from "./match.ts";
 import { words } from "./words.ts";
 
@@ -51,15 +52,15 @@ export function newOrigin(account: Account): Origin {
 }
 
 /**
- * The precondition, then the rules. Changes nothing.
+ * The precondition, then the rules, then whether the shift is closed. Changes nothing.
  * @param view the timeline that the request is applied to, when it is not the kept one: a transaction's.
- * @throws HttpProblem 412, or what the rules say
+ * @throws HttpProblem 412, what the rules say, or 403
  */
 export async function judge(
   tx: WriteTx,
   plant: Plant,
   { machine, request, fields }: Asked,
-  { clientId, match }: Pick<Asker, "clientId" | "match">,
+  { account, clientId, match }: Asker,
   origin: Origin,
   now: Instant,
   view?: Timeline,
@@ -71,6 +72,7 @@ export async function judge(
   const inTheWay = await conflict(tx, plant, seen, kept, before, outcome);
   if (inTheWay !== undefined) throw inTheWay;
   if (!outcome.ok) throw refused(outcome.refusal, fields);
+  await checkShifts(tx, plant, account, request, outcome.edit.asked, now);
   return { origin, before, timeline: outcome.timeline, edit: outcome.edit };
 }
 

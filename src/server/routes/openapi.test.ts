@@ -43,6 +43,7 @@ test("every route is in the OpenAPI 3.1 document, and nothing else is", async ()
     "GET /api/plant",
     "GET /api/sample-people",
     "GET /api/session",
+    "GET /api/shifts/{startsAt}/closing",
     "GET /api/suggestions",
     "GET /api/timelines",
     "GET /api/v1/machineClassification",
@@ -54,6 +55,9 @@ test("every route is in the OpenAPI 3.1 document, and nothing else is", async ()
     "POST /api/readings",
     "POST /api/requests/{id}/undo",
     "POST /api/session",
+    "POST /api/shifts/{startsAt}/close",
+    "POST /api/shifts/{startsAt}/notes",
+    "POST /api/shifts/{startsAt}/reopen",
     "POST /api/v1/machineActivity",
     "POST /api/v1/machineClassification",
     "POST /api/v1/security/getAPIToken",
@@ -119,7 +123,7 @@ test("the schemas are whole: every reference leads somewhere, every object says 
   const bodies = Object.values(document.paths).flatMap((methods) =>
     Object.values(methods).flatMap(({ requestBody }) => (requestBody ? [requestBody] : [])),
   );
-  expect(bodies).toHaveLength(7);
+  expect(bodies).toHaveLength(10);
   for (const { content } of bodies) {
     expect(content).toMatchObject({ "application/json": { schema: { type: "object" } } });
   }

@@ -52,6 +52,30 @@ export const words = {
   limit: "must be a whole number from 1 to 1,000",
   position: "must be a position of the live log, as its messages bear it",
 
+  unknownShift: "There is no shift of that name that starts at this moment.",
+  shiftNamed: (name: string, day: string, from: string, to: string): string =>
+    `${name} of ${day} (${from} to ${to})`,
+  shiftWasClosed: (shift: string, by: string, when: string): string =>
+    `The shift ${shift} is closed: ${by} closed it on ${when}.`,
+  shiftTooOld: (shift: string, hours: number): string =>
+    `The shift ${shift} has been over for more than ${hours} h, so it takes no more changes.`,
+  lockedUntil: (until: string): string =>
+    `To change it, open it again with a note; supervisors can until ${until}, admins always.`,
+  lockedForSupervisor: "An admin can still change it, or open it again with a note.",
+  lockedForAdmin: "Write a comment that says why, or open the shift again with a note.",
+  shiftGoesOn: (name: string, until: string): string =>
+    `${name} goes on until ${until}. It can be closed then; a handover note can be written now.`,
+  shiftIsClosed: "This shift takes no more changes already.",
+  shiftIsOpen: "This shift is open already.",
+  mayNotReopen: (hours: number): string =>
+    `This shift has been over for more than ${hours} h, so an admin alone can open it again.`,
+  noteMissing: "is missing: write what the next shift must know",
+  reopenMissing: "is missing: write why the shift is opened again",
+  unexplainedLeft: (count: number): string =>
+    count === 1
+      ? "is missing: one stop is still unexplained; explain it, or write why not"
+      : `is missing: ${count} stops are still unexplained; explain them, or write why not`,
+
   noTransId: "Say which transaction: send its trans_id as a header or in the query.",
   noAction: "Say how to end the transaction: action=commit or action=abort.",
   unknownTransaction:

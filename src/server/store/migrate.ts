@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { first } from "./migrations/0001-first.ts";
+import { shiftLog } from "./migrations/0002-shift-log.ts";
 
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
 
@@ -7,7 +8,7 @@ export type Migration = (db: Kysely<unknown>) => Promise<void>;
  * Each takes the store from the version before it to its own, which is its place in this list, counted from
  * 1. One that has been released is never changed; what must change comes as a new one at the end.
  */
-export const MIGRATIONS: readonly Migration[] = [first];
+export const MIGRATIONS: readonly Migration[] = [first, shiftLog];
 
 /** Runs those that a store of version `from` lacks. Belongs in one transaction, with the new version's mark. */
 export async function migrate(

@@ -14,6 +14,7 @@ export interface Tables {
   readonly requests: RequestsTable;
   readonly answers: AnswersTable;
   readonly live_log: LiveLogTable;
+  readonly shift_log: ShiftLogTable;
   readonly people: PeopleTable;
   readonly secrets: SecretsTable;
 }
@@ -99,6 +100,20 @@ export interface LiveLogTable {
   /** The body's length, so that trimming need not read it. */
   weight: number;
   body: string;
+}
+
+/** What people wrote about a shift of the plant, in the order in which they did; nothing is ever changed. */
+export interface ShiftLogTable {
+  ordinal: Generated<number>;
+  /** The shift's name; with `starts_at` it says which one. */
+  shift: string;
+  starts_at: number;
+  ends_at: number;
+  kind: string;
+  account_id: string;
+  written_by: string;
+  written_at: number;
+  note: string;
 }
 
 export interface PeopleTable {
