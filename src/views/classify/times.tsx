@@ -109,7 +109,7 @@ function StartField(
       label={label}
       value={selection.startsAt}
       format={(at) => exactClock(plant.timeZone, at)}
-      parse={(text) => typed(text, selection.startsAt, needs, check)}
+      parse={(text) => typed(text, selection.startsAt, end, needs, check)}
       check={check}
       step={stepMinute}
       // Where no end counts, the selection's own one may be passed; it is then moved along.
@@ -131,7 +131,7 @@ function EndField(props: TimesProps & { readonly end: Instant }): ReactElement {
       label={words.to}
       value={end}
       format={(at) => exactClock(plant.timeZone, at)}
-      parse={(text) => typed(text, end, needs, check)}
+      parse={(text) => typed(text, end, selection.startsAt, needs, check)}
       check={check}
       step={stepMinute}
       onChange={(at) => onMove(selection.startsAt, at)}
@@ -143,12 +143,14 @@ function EndField(props: TimesProps & { readonly end: Instant }): ReactElement {
 function typed(
   text: string,
   near: Instant,
+  other: Instant | undefined,
   { plant }: EdgeNeeds,
   check: (at: Instant) => string | undefined,
 ): Instant | undefined {
   return instantTyped(text, {
     zone: plant.timeZone,
     near,
+    other,
     within: shiftAround(plant, near),
     isPossible: (at) => check(at) === undefined,
   });

@@ -7,7 +7,7 @@ import { exactClock, instantTyped, parseClock, stepMinute } from "./typed-time.t
 
 const berlin = timeZone("Europe/Berlin");
 const at = (iso: string) => instant(Date.parse(iso) / 1000);
-const anywhere = { zone: berlin, within: undefined, isPossible: () => true };
+const anywhere = { zone: berlin, other: undefined, within: undefined, isPossible: () => true };
 
 test.each([
   ["9:12", [9, 12, 0]],
@@ -60,6 +60,48 @@ describe("a time without a date", () => {
     const isPossible = (time: number): boolean => time <= near;
     expect(instantTyped("12:00", { ...anywhere, near, isPossible })).toBe(
       at("2026-11-19T11:00:00Z"),
+    );
+  });
+});
+
+describe("an end that is typed earlier than the start", () => {
+  const endOf = (from: string, held: string, text: string) => {
+    const other = at(from);
+    const isPossible = (time: number): boolean => time > other;
+    return instantTyped(text, { ...anywhere, near: at(held), other, isPossible });
+  };
+  // Berlin is an hour ahead of UTC.
+  test("is that day's, for the field to refuse, and not tomorrow's", () => {
+    const [from, to] = ["2026-11-18T14:25:00Z", "2026-11-18T14:40:00Z"];
+    expect(endOf(from, to, "14:00")).toBe(at("2026-11-18T13:00:00Z"));
+    // However near tomorrow's is to what the field held.
+    expect(endOf(from, "2026-11-18T22:00:00Z", "10:00")).toBe(at("2026-11-18T09:00:00Z"));
+  });
+
+  test("is tomorrow's where the span plausibly crosses midnight", () => {
+    expect(endOf("2026-11-18T22:50:00Z", "2026-11-18T22:55:00Z", "0:10")).toBe(
+      at("2026-11-18T23:10:00Z"),
+    );
+    expect(endOf("2026-11-18T21:00:00Z", "2026-11-18T23:30:00Z", "5")).toBe(
+      at("2026-11-19T04:00:00Z"),
+    );
+    expect(endOf("2026-11-18T21:00:00Z", "2026-11-18T23:30:00Z", "21:00")).toBe(
+      at("2026-11-18T20:00:00Z"),
+    );
+  });
+
+  test("is the last day's in a span of several days", () => {
+    expect(endOf("2026-11-20T21:00:00Z", "2026-11-23T05:00:00Z", "5:30")).toBe(
+      at("2026-11-23T04:30:00Z"),
+    );
+  });
+
+  test("a start later than the end is not yesterday's either", () => {
+    const end = at("2026-11-18T08:47:00Z");
+    const isPossible = (time: number): boolean => time < end;
+    const near = at("2026-11-18T08:12:00Z");
+    expect(instantTyped("10:00", { ...anywhere, near, other: end, isPossible })).toBe(
+      at("2026-11-18T09:00:00Z"),
     );
   });
 });

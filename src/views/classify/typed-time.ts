@@ -54,23 +54,29 @@ export interface TypedNear {
   readonly zone: TimeZone;
   /** What the field held before. */
   readonly near: Instant;
+  /** The span's other edge; `undefined`: it has none yet. */
+  readonly other: Instant | undefined;
   /** The shift that is spoken of, where there is one. */
   readonly within: Span | undefined;
   /** Whether the edge may be moved there. */
   readonly isPossible: (at: Instant) => boolean;
 }
 
+/** Seconds. A span over midnight that is shorter is meant; a longer one is a slip of the finger. */
+const LONGEST_OVER_MIDNIGHT = 12 * 3_600;
+
 /**
  * The instant that a person means by a time of day without a date: of the day before, the day and the
  * day after, one that is possible, then one within the shift, then the nearest. A time that the clocks
- * skip is the first one after the gap.
+ * skip is the first one after the gap. An end before the start is never taken for tomorrow's, unless the
+ * span plausibly crosses midnight: it is the impossible one then, and the field says what is wrong with it.
  */
 export function instantTyped(text: string, around: TypedNear): Instant | undefined {
   const typed = parseClock(text);
   if (typed === undefined) return undefined;
   const { zone, near, within, isPossible } = around;
   const rank = (at: Instant): readonly number[] => [
-    isPossible(at) ? 0 : 1,
+    isPossible(at) ? (isMeant(at, around) ? 0 : 2) : 1,
     within !== undefined && within.start <= at && at <= within.end ? 0 : 1,
     Math.abs(at - near),
   ];
@@ -78,6 +84,24 @@ export function instantTyped(text: string, around: TypedNear): Instant | undefin
     .map((at) => ({ at, rank: rank(at) }))
     .sort((a, b) => compare(a.rank, b.rank))
     .at(0)?.at;
+}
+
+/**
+ * ```
+ * 15:25–15:40, "14:00" typed for the end   the next day's would be 22 h 35 min: not meant
+ * 23:50–23:55, "00:10"                     20 min over midnight: meant
+ * Fri 22:00 – Mon 06:00, "05:30"           Monday's, near what the field held: meant
+ * ```
+ */
+function isMeant(at: Instant, { zone, near, other }: TypedNear): boolean {
+  if (other === undefined || isSameDay(zone, at, other)) return true;
+  if (Math.abs(at - other) <= LONGEST_OVER_MIDNIGHT) return true;
+  return !isSameDay(zone, near, other) && Math.abs(at - near) <= LONGEST_OVER_MIDNIGHT;
+}
+
+function isSameDay(zone: TimeZone, a: Instant, b: Instant): boolean {
+  const [left, right] = [wallTime(zone, a), wallTime(zone, b)];
+  return left.year === right.year && left.month === right.month && left.day === right.day;
 }
 
 function candidates(zone: TimeZone, near: Instant, typed: TypedClock): readonly Instant[] {
