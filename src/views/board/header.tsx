@@ -2,7 +2,8 @@ import type { Plant } from "#engine/plant.ts";
 import type { Person } from "#query/person.ts";
 import type { Period } from "#query/period.ts";
 import type { Figures } from "#query/preview.ts";
-import type { Instant } from "#time/instant.ts";
+import { type Instant, seconds } from "#time/instant.ts";
+import { durationWords } from "#time/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Icon, type IconName } from "#ui/icon.tsx";
 import { Menu, type MenuAction } from "#ui/menu.tsx";
@@ -13,7 +14,7 @@ import type { Theme } from "./board-props.ts";
 import styles from "./header.module.css";
 import { ShiftPicker } from "./shift-picker.tsx";
 import { StateSign } from "./state-sign.tsx";
-import { unexplainedWords, words } from "./words.ts";
+import { unexplainedCount, words } from "./words.ts";
 
 export interface HeaderProps {
   readonly plant: Plant;
@@ -86,7 +87,13 @@ function UnexplainedPill({ total, onNextUnexplained }: HeaderProps): ReactElemen
   return (
     <Button onPress={onNextUnexplained}>
       <StateSign kind="unexplained" />
-      {unexplainedWords(total)}
+      <span className={styles["count"]}>
+        {unexplainedCount(total)}
+        <span className="visually-hidden"> · </span>
+        <span className={styles["lasting"]}>
+          {durationWords(seconds(total.unexplained.seconds))}
+        </span>
+      </span>
       <span className="visually-hidden">. {words.nextUnexplained}</span>
     </Button>
   );

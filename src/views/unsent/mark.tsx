@@ -3,7 +3,7 @@ import type { LiveState } from "#query/live.ts";
 import type { OutboxView } from "#query/outbox/outbox-view.ts";
 import { Button } from "#ui/button.tsx";
 import { Icon } from "#ui/icon.tsx";
-import { type ReactElement, type Ref, useEffect, useState } from "react";
+import { Fragment, type ReactElement, type Ref, useEffect, useState } from "react";
 import type { ClockOff } from "./clock-off.ts";
 import styles from "./mark.module.css";
 import { type Fact, markWords } from "./mark-words.ts";
@@ -29,21 +29,27 @@ const MOST = 2;
 export function Mark(props: MarkProps): ReactElement {
   const { plant, live, view, clockOff, isOpen, onPress, ref } = props;
   const { link, isAway, facts } = markWords(live, view, clockOff, plant.timeZone);
-  const shown = useLasting(facts, isAway).slice(0, MOST);
-  const isLoud = isAway || facts.some((fact) => fact.isLoud);
+  const lasting = useLasting(facts, isAway);
+  const isLoud = isAway || lasting.some((fact) => fact.isLoud);
   return (
     <Button isExpanded={isOpen} onPress={onPress} {...(ref === undefined ? {} : { ref })}>
-      <span className={styles["mark"]} data-kind={live.kind} data-loud={isLoud ? "" : undefined}>
-        {isAway ? <Icon name="offline" /> : <i className={styles["dot"]} />}
+      <span className={styles["mark"]} data-loud={isLoud ? "" : undefined}>
+        <Sign live={live} isAway={isAway} facts={lasting} />
         <span className={styles["lines"]}>
-          <span>{link}</span>
-          {shown.length === 0 ? undefined : (
-            <span className={styles["facts"]}>
-              {shown.map((fact) => (
-                <FactMark key={fact.words} fact={fact} />
-              ))}
-            </span>
-          )}
+          <span className={styles["line"]}>{link}</span>
+          <span className="visually-hidden">. </span>
+          <span className={styles["facts"]}>
+            {lasting.length === 0
+              ? words.nothingWaits
+              : lasting.slice(0, MOST).map((fact, index) => (
+                  <Fragment key={fact.words}>
+                    {index > 0 ? " · " : undefined}
+                    <span className={styles["fact"]} data-loud={fact.isLoud ? "" : undefined}>
+                      {fact.words}
+                    </span>
+                  </Fragment>
+                ))}
+          </span>
         </span>
         <span className="visually-hidden">. {words.showList}</span>
       </span>
@@ -51,13 +57,18 @@ export function Mark(props: MarkProps): ReactElement {
   );
 }
 
-function FactMark({ fact }: { readonly fact: Fact }): ReactElement {
-  return (
-    <span className={styles["fact"]} data-loud={fact.isLoud ? "" : undefined}>
-      <Icon name={fact.isLoud ? "alert" : "tablet"} />
-      <span>{fact.words}</span>
-    </span>
-  );
+interface SignProps {
+  readonly live: LiveState;
+  readonly isAway: boolean;
+  readonly facts: readonly Fact[];
+}
+
+/** One sign for all of it, so that it is told from afar, and never by colour alone. */
+function Sign({ live, isAway, facts }: SignProps): ReactElement {
+  if (isAway) return <Icon name="offline" />;
+  const [first] = facts;
+  if (first !== undefined) return <Icon name={first.isLoud ? "alert" : "tablet"} />;
+  return <i className={styles["dot"]} data-kind={live.kind} />;
 }
 
 /** Facts that begin while the server answers are shown once they have lasted a moment. */

@@ -10,6 +10,7 @@ export const words = {
   reconnecting: "Reconnecting…",
   offlineSince: (clock: string) => `Offline since ${clock}`,
   offline: "Offline",
+  nothingWaits: "all sent",
   notYetSent: (count: number) => `${count} not yet sent`,
   needYou: (count: number) => (count === 1 ? "1 needs you" : `${count} need you`),
   notStored: "not saved on this tablet",
