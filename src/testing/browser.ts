@@ -78,6 +78,13 @@ export class Browser {
     };
   }
 
+  /** A tab is gone; the browser gives its lock to the next. */
+  forget(tab: Tab): void {
+    this.line = this.line.filter((its) => its.tab !== tab);
+    if (this.holder?.tab === tab) this.holder = undefined;
+    this.grant();
+  }
+
   private grant(): void {
     const [next, ...rest] = this.line;
     if (this.holder !== undefined || next === undefined) return;
@@ -88,6 +95,7 @@ export class Browser {
 }
 
 interface Waiting {
+  readonly tab: Tab;
   readonly granted: () => void;
   readonly lost: () => void;
 }
@@ -124,6 +132,7 @@ export class Tab {
     this.lock = {
       request: (how, { granted, lost }) => {
         const waiting = {
+          tab: this,
           granted: () => this.isEnded || granted(),
           lost: () => this.isEnded || lost(),
         };

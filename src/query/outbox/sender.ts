@@ -84,6 +84,10 @@ export class Sender {
     this.underWay.add(machineId);
     try {
       await this.attempt(entry, plant);
+    } catch (failure) {
+      // A bug of ours must not become a storm of requests.
+      this.backOff(machineId);
+      throw failure;
     } finally {
       this.underWay.delete(machineId);
       this.pump();
@@ -101,7 +105,9 @@ export class Sender {
     });
     const entry = shelf.get(id);
     if (!isOurs || entry === undefined || this.isStopped) return;
-    const reply = await transport.send(entry);
+    // Someone else may have signed in while it was written down.
+    const isTheirs = this.needs.person()?.account === entry.madeBy.account;
+    const reply: Reply = isTheirs ? await transport.send(entry) : { kind: "signedOut" };
     await this.take(entry, before?.state, reply, plant);
   }
 

@@ -39,6 +39,10 @@ export class Shelf {
   private stored: readonly Placed[] = [];
   private unread = 0;
   private readonly ahead = new Map<string, readonly Decide[]>();
+  private readonly aheadOf = new WeakMap<
+    Entry,
+    { readonly decisions: readonly Decide[]; readonly entries: readonly Entry[] }
+  >();
   private page: readonly Entry[] = [];
   private trouble: StorageTrouble | undefined;
   private shown: readonly Entry[] = [];
@@ -244,10 +248,21 @@ export class Shelf {
     this.stopTrying = this.needs.timer.after(TRY_AGAIN_MS, () => void this.refresh());
   }
 
+  /** What the store should say of an entry. The same objects each time, or every look would be news. */
+  private withAhead(entry: Entry): readonly Entry[] {
+    const decisions = this.ahead.get(entry.id);
+    if (decisions === undefined) return [entry];
+    const known = this.aheadOf.get(entry);
+    if (known?.decisions === decisions) return known.entries;
+    const entries = decided(entry, decisions);
+    this.aheadOf.set(entry, { decisions, entries });
+    return entries;
+  }
+
   /** Tells of what is different now, and of nothing else. */
   private show(): void {
     const stored = this.stored.flatMap(({ key, entry }) =>
-      decided(entry, this.ahead.get(entry.id) ?? []).map((its) => ({ key, entry: its })),
+      this.withAhead(entry).map((its) => ({ key, entry: its })),
     );
     const placed = [...stored, ...this.ghosts.list()].sort((a, b) => a.key - b.key);
     const next = [...placed.map(({ entry }) => entry), ...this.page];
