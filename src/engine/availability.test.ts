@@ -3,12 +3,12 @@ import { plus } from "#time/instant.ts";
 import { span } from "#time/span.ts";
 import { Example, REASONS } from "#testing/example.ts";
 import { SIX } from "#testing/notation.ts";
-import { type Use, useOf } from "./availability.ts";
+import { type Use, useOf as howUsed } from "./availability.ts";
 
 /** How the minutes from column `from` to column `to` were used. */
 function used(from: number, to: number, machine: string, ...steps: readonly string[]): Use {
   const events = new Example(machine, steps).events();
-  return useOf(events, REASONS, span(plus(SIX, from * 60), plus(SIX, to * 60)));
+  return howUsed(events, REASONS, span(plus(SIX, from * 60), plus(SIX, to * 60)));
 }
 
 describe("how a span was used", () => {
@@ -55,7 +55,7 @@ describe("how a span was used", () => {
 
   it("counts a reason that the plant no longer has as not counted", () => {
     const events = new Example("rr", []).events();
-    const use = useOf(events, [], span(SIX, plus(SIX, 120)));
+    const use = howUsed(events, [], span(SIX, plus(SIX, 120)));
     expect(use).toMatchObject({ runtime: 0, notCounted: 120, availability: undefined });
   });
 });

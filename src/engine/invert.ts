@@ -51,14 +51,17 @@ export function undo(timeline: Timeline, edit: Edit, now: Instant): Undone {
  * given way to a later one of the same second, so that it goes on.
  */
 function reachInto(timeline: Timeline, edit: Edit, now: Instant): Touched {
-  const reach = reachOf(edit, timeline.signal, now);
-  const { end } = reach;
-  if (end === undefined || edit.inserted.some((span) => span.startsAt === end)) return reach;
+  const { start, end } = edit.touched;
+  const startsThere = (span: PersonSpan): boolean => span.startsAt === end;
+  if (end === undefined) return reachOf(edit, timeline.signal, now);
+  if (edit.inserted.some(startsThere) || edit.removed.some(startsThere)) return edit.touched;
   const piece = pieceAt(timeline, end, now);
-  if (piece?.span?.ending.kind !== "nextReading" || piece.startsAt === end) return reach;
-  if (!edit.inserted.some((span) => isOf(span, piece.span))) return reach;
+  const waits = (span: PersonSpan): boolean =>
+    span.ending.kind === "nextReading" && isOf(span, piece?.span);
+  if (piece === undefined || piece.startsAt === end || !edit.inserted.some(waits))
+    return edit.touched;
   const { endsAt } = piece;
-  return { start: reach.start, end: endsAt === Infinity ? undefined : (endsAt as Instant) };
+  return { start, end: endsAt === Infinity ? undefined : (endsAt as Instant) };
 }
 
 /**

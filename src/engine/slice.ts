@@ -41,6 +41,9 @@ export function sliceOf(
   // A span without seconds may have lost them to a reading from before the slice, which could not tell.
   const live = (span: PersonSpan): boolean => ownEnd(span, signal, now) > span.startsAt;
   const spans = [...layer.between(knownFrom, last === Infinity ? Infinity : last + 1)].filter(live);
+  // A machine's event that resumed where a person's span ended starts there, and not with its reading.
+  const ended = knownFrom > begin ? pieceAt(timeline, plus(knownFrom, -1), now)?.span : undefined;
+  if (ended !== undefined) spans.unshift(ended);
   return {
     timeline: { signal: signal.between(begin, last), layer: Layer.of(spans) },
     knownFrom,

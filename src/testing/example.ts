@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import type { ShiftPattern, TimeOfDay, Weekday } from "#time/calendar.ts";
 import { type Instant, later, plus } from "#time/instant.ts";
 import { timeZone } from "#time/zone.ts";
@@ -127,21 +127,21 @@ export class Example {
     const before = this.timeline;
     const was = [this.events(), this.eventsAhead()];
     this.outcome = apply(before, request, this.context);
-    // L3, L5.
-    expect([this.events(before), this.eventsAhead(before)]).toEqual(was);
+    deepStrictEqual([this.events(before), this.eventsAhead(before)], was, "L3, L5");
     if (!this.outcome.ok) return;
     const { timeline, edit } = this.outcome;
-    expect(timeline.signal).toBe(before.signal);
-    // L1.
+    strictEqual(timeline.signal, before.signal, "L5");
     const events = this.events(timeline);
-    expect(events.map(({ endsAt }) => endsAt)).toEqual([
-      ...events.slice(1).map(({ startsAt }) => startsAt),
-      undefined,
-    ]);
-    expect(events[0]?.startsAt).toBe(was[0]?.[0]?.startsAt);
-    // L6.
+    const ends = [...events.slice(1).map(({ startsAt }) => startsAt), undefined];
+    deepStrictEqual(
+      events.map(({ endsAt }) => endsAt),
+      ends,
+      "L1",
+    );
+    strictEqual(events[0]?.startsAt, was[0]?.[0]?.startsAt, "L1");
     const back = apply(timeline, { kind: "undo", of: "it", edit }, this.context);
-    expect(back.ok && [this.events(back.timeline), this.eventsAhead(back.timeline)]).toEqual(was);
+    const restored = back.ok && [this.events(back.timeline), this.eventsAhead(back.timeline)];
+    deepStrictEqual(restored, was, "L6");
     this.timeline = timeline;
     this.done = { before, edit };
     this.edits.push(edit);
@@ -186,9 +186,9 @@ export function ahead(machine: string, ...steps: readonly string[]): string {
   const events = told.eventsAhead();
   const last = events.at(-1);
   const drawn = picture(events, plus(later(last?.startsAt ?? told.now, told.now), 60));
-  const bar = [...drawn].findIndex(
-    (_, index) => columnsIn(drawn.slice(0, index)) === (told.now - SIX) / 60,
-  );
+  const bar = drawn
+    .split("")
+    .findIndex((_, index) => columnsIn(drawn.slice(0, index)) === (told.now - SIX) / 60);
   const rest = drawn.slice(bar);
   return `${drawn.slice(0, bar)}|${rest}…`;
 }

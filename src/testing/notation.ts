@@ -72,7 +72,7 @@ export function rawLetterOf(raw: RawState): string {
 /** `rrss` → the machine reads r at column 0 and s at column 2, and it is column 4 now. `·`: nothing yet. */
 export function doingsOfPicture(picture: string): readonly Doing[] {
   const doings: Doing[] = [];
-  for (const [column, name] of [...picture].entries()) {
+  for (const [column, name] of picture.split("").entries()) {
     if (name === "·" || (column > 0 && picture[column - 1] === name)) continue;
     doings.push({ kind: "read", at: momentOf(`${column}`), raw: rawOf(name) });
   }
