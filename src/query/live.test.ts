@@ -140,6 +140,31 @@ test.each([
   expect(changes).toEqual([]);
 });
 
+test("a change whose number skips one is as good as a reset: one was lost on the way", () => {
+  const { live, say, onReset, changes } = bench();
+  live.follow(7);
+  say(readings, "8");
+  say(readings, "10");
+  expect(onReset).toHaveBeenCalledOnce();
+  expect(changes.map(({ seq }) => seq)).toEqual([8]);
+});
+
+test("after a reset no answer counts that is older than what was shown", () => {
+  const { live, line, say } = bench();
+  live.follow(7);
+  say(readings, "8");
+  line().events.said({ kind: "spans", id: "9", data: "{" });
+  expect(live.changesAfter(7)).toBeUndefined();
+  expect(live.changesAfter(8)).toEqual([]);
+});
+
+test("a server with an older store says so, and is believed", () => {
+  const { live, say } = bench();
+  live.follow(70);
+  say({ kind: "reset" }, "3");
+  expect(live.changesAfter(3)).toEqual([]);
+});
+
 test("a tablet that wakes up does not wait for its line to be found dead", () => {
   const { live, opened, heartbeat } = bench();
   live.follow(0);

@@ -45,6 +45,8 @@ export class Live {
   private current: LiveState = { kind: "connecting" };
   private readonly listeners = new Set<() => void>();
   private log: LiveLog | undefined;
+  /** The last position known before a reset: what was answered before it is out of date. */
+  private least = 0;
   private close: (() => void) | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
@@ -61,9 +63,10 @@ export class Live {
     return () => void this.listeners.delete(listener);
   };
 
-  /** Changes after `seq` that came already; `undefined` when that is not known. */
+  /** Changes after `seq` that came already; `undefined` when that is not known, or older than what was shown. */
   changesAfter(seq: number): readonly Change[] | undefined {
-    return this.log === undefined ? [] : this.log.after(seq);
+    if (this.log !== undefined) return this.log.after(seq);
+    return seq < this.least ? undefined : [];
   }
 
   /** Begins after `seq`, the position of the first whole answer. Running already: nothing happens. */
@@ -77,6 +80,7 @@ export class Live {
   stop(): void {
     this.hangUp();
     this.log = undefined;
+    this.least = 0;
     this.failures = 0;
     this.become({ kind: "connecting" });
   }
@@ -118,13 +122,17 @@ export class Live {
     // A word counts, a connection does not: a server that drops everyone at once is not asked faster.
     this.failures = 0;
     const message = read(said);
-    if (message === undefined || message.kind === "reset") return this.reset();
+    if (message === undefined) return this.reset();
+    // It says where the log stands now: before where we are, if the server's store is an older one.
+    if (message.kind === "reset") return this.reset(seqOf(said));
     if (message.kind === "heartbeat") {
       this.needs.clock.heard(message.now, this.heardMs);
       return;
     }
-    const seq = Number(said.id);
-    if (said.id === "" || !Number.isSafeInteger(seq)) return this.reset();
+    const seq = seqOf(said);
+    // The log numbers its changes one by one: a number left out is a change that was lost on the way.
+    if (seq === undefined || (this.log !== undefined && seq > this.log.position + 1))
+      return this.reset();
     const change: Change = { seq, message };
     this.log?.add(change);
     this.needs.onChange(change);
@@ -136,8 +144,9 @@ export class Live {
     this.become({ kind: "live" });
   }
 
-  private reset(): void {
+  private reset(position = this.log?.position): void {
     this.hangUp();
+    this.least = position ?? this.least;
     this.log = undefined;
     this.become({ kind: "reconnecting", since: this.lostSince() });
     this.needs.onReset();
@@ -177,6 +186,12 @@ export class Live {
     this.current = next;
     for (const listener of this.listeners) listener();
   }
+}
+
+/** Its place in the live log; `undefined`: it has none. */
+function seqOf({ id }: Said): number | undefined {
+  const seq = Number(id);
+  return id !== "" && Number.isSafeInteger(seq) ? seq : undefined;
 }
 
 /** `undefined` for a message that is broken or of a kind that this build does not know. */
