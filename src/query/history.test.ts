@@ -1,7 +1,6 @@
 import { editToWire } from "#contract/edit.ts";
 import { machineId } from "#engine/names.ts";
 import { instant } from "#time/instant.ts";
-import { span } from "#time/span.ts";
 import { expect, test } from "vitest";
 import { createLink } from "./create-link.ts";
 import { historyQuery } from "./history.ts";
@@ -22,29 +21,55 @@ const entry = {
     reason: "JAM",
     comment: "",
   },
-  changed: { before: [], after: [] },
+  changed: {
+    before: [],
+    after: [
+      {
+        startsAt: 1_763_599_000,
+        endsAt: null,
+        reason: "JAM",
+        raw: "STOPPED",
+        pending: false,
+        comment: "",
+        by: "Ana",
+      },
+    ],
+  },
   edit: editToWire({ asked: touched, touched, removed: [], inserted: [] }),
 };
 
-test("what people did on a machine comes with who, when and what was asked", async () => {
+test("what people did on machines comes page by page, with who, when, what was asked and what came of it", async () => {
   const asked: string[] = [];
   const link = createLink({
     fetch: (input) => {
       asked.push(input instanceof Request ? input.url : input.toString());
-      return Promise.resolve(Response.json({ entries: [entry], next: null }));
+      const next = asked.length === 1 ? "r1" : null;
+      return Promise.resolve(Response.json({ entries: [entry], next }));
     },
     openStream: () => () => undefined,
     localMs: () => 0,
     random: () => 0,
     storage: undefined,
   });
-  const over = span(instant(1_763_590_000), instant(1_763_600_000));
-  const done = await link.queries.fetchQuery(historyQuery(link, machineId("M1"), over, 3));
+  const scope = {
+    machines: [machineId("M1"), machineId("M 2")],
+    from: instant(1_763_590_000),
+    to: instant(1_763_600_000),
+  };
+  const { pages } = await link.queries.fetchInfiniteQuery({
+    ...historyQuery(link, scope, 3),
+    pages: 2,
+  });
   link.close();
-  expect(asked).toEqual(["/api/history?machine=M1&from=1763590000&to=1763600000&limit=50"]);
-  expect(done).toMatchObject([
-    { by: "Ana", at: 1_763_600_000, request: { kind: "classify", reason: "JAM" } },
-  ]);
-  expect(done[0]?.request).toHaveProperty("endsAt", undefined);
-  expect(done[0]?.edit).toMatchObject({ touched });
+  const first = "/api/history?machine=M1&machine=M+2&from=1763590000&to=1763600000&limit=50";
+  expect(asked).toEqual([first, `${first}&after=r1`]);
+  const [done] = pages.flatMap(({ entries }) => entries);
+  expect(done).toMatchObject({
+    by: "Ana",
+    at: 1_763_600_000,
+    request: { kind: "classify", reason: "JAM" },
+    edit: { touched },
+    after: [{ startsAt: 1_763_599_000, endsAt: undefined, reason: "JAM", by: "Ana" }],
+  });
+  expect(done?.request).toHaveProperty("endsAt", undefined);
 });

@@ -22,7 +22,10 @@ export function clocksBetween(
 }
 
 /** "Stopped 09:12–09:47"; "Running since 11:30" for the current event. */
-export function eventWords(plant: Plant, event: UtilizationEvent): string {
+export function eventWords(
+  plant: Plant,
+  event: Pick<UtilizationEvent, "reason" | "startsAt" | "endsAt">,
+): string {
   const name = reasonName(plant, event.reason);
   return event.endsAt === undefined
     ? sentences.eventSince(name, clock(plant.timeZone, event.startsAt))
