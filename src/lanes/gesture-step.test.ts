@@ -5,6 +5,7 @@ import {
   type GestureEvent,
   type GestureInput,
   type GestureState,
+  type More,
   IDLE,
   type Target,
 } from "./gesture.ts";
@@ -41,12 +42,14 @@ class Play {
       target = LANES,
       middle = false,
       drawsSpans = false,
+      ...rest
     }: {
       id?: number;
       device?: Device;
       target?: Target;
       middle?: boolean;
       drawsSpans?: boolean;
+      more?: More;
     } = {},
   ): this {
     const time = this.#time;
@@ -59,6 +62,7 @@ class Play {
       target,
       middle,
       drawsSpans,
+      ...rest,
     });
   }
 
@@ -112,6 +116,15 @@ describe("a tap", () => {
         { kind: "tap", point: { x: 100, y: 50 }, device, target: LANES },
       ]);
     }
+  });
+
+  it("with a key that asks for more says so, and twice in a row chooses twice instead of fitting", () => {
+    const play = new Play().down(100, 50, { more: "one" }).up(100, 50).wait(100);
+    play.down(104, 50, { more: "reach" }).up(104, 50);
+    expect(play.events).toMatchObject([
+      { kind: "tap", more: "one" },
+      { kind: "tap", more: "reach" },
+    ]);
   });
 
   it("of a gloved finger may wander ten pixels", () => {

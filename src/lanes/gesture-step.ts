@@ -208,8 +208,11 @@ function up(state: GestureState, id: number, point: Point, time: number): Step {
 }
 
 function tap(at: Down, lastTap: Tap | undefined, time: number): Step {
-  const { point, device, target } = at;
+  const { point, device, target, more } = at;
   if (at.middle) return { state: IDLE, events: [] };
+  if (more !== undefined) {
+    return { state: IDLE, events: [{ kind: "tap", point, device, target, more }] };
+  }
   const events: GestureEvent[] = [{ kind: "tap", point, device, target }];
   const again =
     lastTap !== undefined &&

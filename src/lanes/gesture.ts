@@ -26,6 +26,12 @@ export type Target =
   /** A handle of the selection, and where its edge is drawn, CSS pixels. */
   | { readonly kind: "handle"; readonly edge: HandleEdge; readonly x: number };
 
+/**
+ * A tap that chooses more than one: `one` more (Control or Command), or as far as a `reach` from the last one
+ * (Shift).
+ */
+export type More = "one" | "reach";
+
 /** What a gesture says to the view. */
 export type GestureEvent =
   | {
@@ -33,6 +39,7 @@ export type GestureEvent =
       readonly point: Point;
       readonly device: Device;
       readonly target: Target;
+      readonly more?: More;
     }
   /** After the second tap's own `tap`: fit the event. */
   | { readonly kind: "doubleTap"; readonly point: Point; readonly device: Device }
@@ -70,6 +77,8 @@ export type GestureInput =
       readonly middle: boolean;
       /** A drag on a lane draws a span even by touch. */
       readonly drawsSpans: boolean;
+      /** A key was held that asks for more than one; absent: none. */
+      readonly more?: More;
     }
   | { readonly kind: "move"; readonly id: number; readonly point: Point; readonly time: number }
   | { readonly kind: "up"; readonly id: number; readonly point: Point; readonly time: number }

@@ -72,7 +72,7 @@ describe("the lanes' element", () => {
   const pointer = (
     kind: "down" | "move" | "up" | "cancel",
     x: number,
-    { pointerType = "mouse", pointerId = 1, button = 0, isPrimary = true, at = 0 } = {},
+    { pointerType = "mouse", pointerId = 1, button = 0, isPrimary = true, at = 0, keys = {} } = {},
   ): Event =>
     send(kind === "up" || kind === "cancel" ? page : lanes, `pointer${kind}`, {
       pointerId,
@@ -83,6 +83,7 @@ describe("the lanes' element", () => {
       clientX: x + 100,
       clientY: 70,
       timeStamp: at,
+      ...keys,
     });
   const passFrames = (count: number): void => {
     for (let i = 1; i <= count; i += 1) {
@@ -103,6 +104,18 @@ describe("the lanes' element", () => {
       { kind: "tap", point: { x: 40, y: 50 }, device: "mouse", target: { kind: "lanes" } },
     ]);
     expect(lanes.captured).toEqual([]);
+  });
+
+  it.each([
+    [{ ctrlKey: true }, "one"],
+    [{ metaKey: true }, "one"],
+    [{ shiftKey: true }, "reach"],
+    [{}, undefined],
+  ])("a tap with %o asks for more: %s", (keys, more) => {
+    pointer("down", 40, { keys });
+    pointer("up", 40);
+    const [tap] = told;
+    expect(tap?.kind === "tap" ? tap.more : "no tap").toBe(more);
   });
 
   it("keeps hold of a drag that leaves it", () => {

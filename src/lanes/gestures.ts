@@ -3,6 +3,7 @@ import {
   type GestureEvent,
   type GestureInput,
   IDLE,
+  type More,
   type Point,
   type Target,
 } from "./gesture.ts";
@@ -108,6 +109,7 @@ class Controller {
       target: this.#handlers.locate(point, device),
       middle,
       drawsSpans: this.#handlers.drawsSpans(),
+      ...moreOf(event),
     });
     if (this.#state.kind === "pinching") {
       this.#element.setPointerCapture(this.#state.a.id);
@@ -204,6 +206,12 @@ class Controller {
 
 function isDragging(state: typeof IDLE): boolean {
   return state.kind !== "idle" && state.kind !== "pressing" && state.kind !== "straying";
+}
+
+/** Control and Command mean the same: which of them it is depends on the system. */
+function moreOf(event: PointerEvent): { readonly more?: More } {
+  if (event.ctrlKey || event.metaKey) return { more: "one" };
+  return event.shiftKey ? { more: "reach" } : {};
 }
 
 function deviceOf(event: PointerEvent): Device {

@@ -45,6 +45,22 @@ describe("over the lanes", () => {
     expect(pen.at(150, 90)).toBe(PLAIN_PALETTE.accent);
   });
 
+  it("what is chosen besides is framed on its own machine, without handles", () => {
+    const also = [
+      { laneId: "M1", from: minute(100), to: minute(200) },
+      { laneId: "M2", from: minute(300), to: minute(400) },
+    ];
+    const pen = painted({ selection: { ...span, handles: true }, alsoSelected: also });
+    for (const [x, y] of [
+      [150, 30],
+      [350, 90],
+      [150, 90],
+    ] as const)
+      expect(pen.at(x, y)).toBe(PLAIN_PALETTE.accent);
+    expect(pen.at(100, 30)).not.toBe(PLAIN_PALETTE.handle);
+    expect(pen.at(350, 30)).toBe("");
+  });
+
   it("the handles of a narrow selection stand beside it and leave it to be seen", () => {
     const pen = painted({ selection: { ...span, to: minute(110), handles: true } });
     expect(pen.at(95, 90)).toBe(PLAIN_PALETTE.handle);

@@ -39,6 +39,8 @@ export interface Overlay {
   /** Where the keyboard is. */
   readonly cursor: Stretch | undefined;
   readonly selection: SelectionStretch | undefined;
+  /** What is chosen besides: more events, or the same span on other machines. */
+  readonly alsoSelected: readonly Stretch[];
   readonly previews: readonly PreviewStretch[];
 }
 
@@ -47,6 +49,7 @@ export const NOTHING_OVER: Omit<Overlay, "now"> = {
   hover: undefined,
   cursor: undefined,
   selection: undefined,
+  alsoSelected: [],
   previews: [],
 };
 
@@ -76,16 +79,21 @@ export function paintOverlay(
     if (row !== undefined)
       paintPending(pen, boxOf(row, pending, grid, brushes.dpr), pending, brushes);
   }
-  const { hover, cursor, selection } = overlay;
+  const { hover, cursor, selection, alsoSelected } = overlay;
   if (hover !== undefined) outline(pen, scene, hover, grid, brushes, "hover");
   for (const preview of overlay.previews) paintPreview(pen, scene, preview, grid, brushes, painter);
   paintNow(pen, overlay.now, grid, brushes);
-  if (selection !== undefined) {
-    const previewed = overlay.previews.some((preview) => preview.laneId === selection.laneId);
-    if (!previewed) outline(pen, scene, selection, grid, brushes, "selection");
-    if (selection.handles) paintHandles(pen, scene, selection, grid, brushes);
+  for (const stretch of selection === undefined ? alsoSelected : [...alsoSelected, selection]) {
+    const isPreviewed = overlay.previews.some((preview) => isMeeting(preview, stretch));
+    if (!isPreviewed) outline(pen, scene, stretch, grid, brushes, "selection");
   }
+  if (selection?.handles === true) paintHandles(pen, scene, selection, grid, brushes);
   if (cursor !== undefined) outline(pen, scene, cursor, grid, brushes, "cursor");
+}
+
+/** Whether two stretches of the same lane share time: the preview's outline then stands for both. */
+function isMeeting(a: Stretch, b: Stretch): boolean {
+  return a.laneId === b.laneId && a.from < b.to && b.from < a.to;
 }
 
 function rowOf(scene: Scene, { laneId }: Stretch): Row | undefined {
