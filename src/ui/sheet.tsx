@@ -20,6 +20,8 @@ export interface SheetProps {
   readonly foot?: ReactNode;
   /** Absent: there is nothing to close. */
   readonly closeLabel?: string;
+  /** `back`: it leads to where it was opened from. */
+  readonly closeIcon?: "close" | "back";
   readonly onClose?: () => void;
   /** On narrow screens: whether the sheet takes most of the screen. */
   readonly height?: {
@@ -37,7 +39,8 @@ export interface SheetProps {
  * stays usable, nothing is hidden from a screen reader, and focus is not trapped. Escape closes it.
  */
 export function Sheet(props: SheetProps): ReactElement {
-  const { title, over, under, children, foot, closeLabel, onClose, height, titleRef } = props;
+  const { title, over, under, children, foot, closeLabel, closeIcon = "close" } = props;
+  const { onClose, height, titleRef } = props;
   const titleId = useId();
   const body = useRef<HTMLDivElement>(null);
   useKeepInView(body);
@@ -75,7 +78,7 @@ export function Sheet(props: SheetProps): ReactElement {
           </span>
         )}
         {closeLabel === undefined || onClose === undefined ? undefined : (
-          <IconButton icon="close" label={closeLabel} onPress={onClose} />
+          <IconButton icon={closeIcon} label={closeLabel} onPress={onClose} />
         )}
       </header>
       <div className={styles["body"]} ref={body}>

@@ -124,7 +124,7 @@ function stretchesOf(
 ): readonly PendingStretch[] {
   const laneId = entry.machineId;
   if (refusal !== undefined) return refusedStretch(entry, now);
-  const state = entry.state.kind === "saved" && entry.state.attempts > 0 ? "saved" : "sending";
+  const state = entry.state.kind === "saved" ? "saved" : "sending";
   return events
     .filter((event) => event.origin?.requestId === entry.id)
     .map(({ startsAt, endsAt }) => ({ laneId, from: startsAt, to: endsAt ?? now, state }));

@@ -67,6 +67,7 @@ export function ConflictSheet(props: ConflictSheetProps): ReactElement {
       over={place === undefined ? asked.machine : `${asked.machine} · ${place.area.name}`}
       title={words.conflictTitle}
       closeLabel={words.back}
+      closeIcon="back"
       onClose={onBack}
       height={height}
       titleRef={titleRef}

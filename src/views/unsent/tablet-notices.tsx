@@ -4,10 +4,11 @@ import { Button } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import type { ReactElement } from "react";
 import type { ClockOff } from "./clock-off.ts";
+import styles from "./unsent.module.css";
 import { words } from "./words.ts";
 
 export interface TabletNoticesProps {
-  readonly view: Pick<OutboxView, "keeping" | "unreadable">;
+  readonly view: Pick<OutboxView, "items" | "keeping" | "unreadable">;
   readonly clockOff: ClockOff | undefined;
   /** The browser may clear what is stored by itself; `undefined`: it does not say. */
   readonly isPassing: boolean | undefined;
@@ -28,8 +29,8 @@ export function TabletNotices(props: TabletNoticesProps): ReactElement {
         <Notice tone="alert" title={words.unreadable(view.unreadable)} />
       )}
       {clockOff === undefined ? undefined : <ClockNotice off={clockOff} />}
-      {isPassing === true && storage === undefined ? (
-        <Notice tone="info" title={words.passing} />
+      {isPassing === true && storage === undefined && view.items.length > 0 ? (
+        <p className={styles["note"]}>{words.passing}</p>
       ) : undefined}
     </>
   );

@@ -92,7 +92,7 @@ export const words = {
     },
   } satisfies Record<StorageTrouble, { readonly title: string; readonly what: string }>,
   passing:
-    "This browser may clear what is stored when the tablet runs short of room. It seldom does so within a day.",
+    "This browser may clear what is stored here when the tablet runs short of room. Installing Shiftlane on the tablet prevents that.",
   unreadable: (count: number) =>
     `${entries(count)} cannot be read by this version. They are kept untouched; load the page again for a newer one.`,
   clockTitle: (lag: string, isBehind: boolean) =>
