@@ -6,7 +6,7 @@ import { SignIn } from "#views/signin/sign-in.tsx";
 import { HeldNotice } from "#views/unsent/held-notice.tsx";
 import { lazy, type ReactElement, Suspense, useEffect, useState } from "react";
 import { ErrorBoundary } from "./error-boundary.tsx";
-import { UpdateNotice } from "./service-worker/update-notice.tsx";
+import { Notices } from "./notices.tsx";
 import { useHoldUpdates } from "./service-worker/use-registration.ts";
 import { useHeld } from "./use-held.ts";
 import { Waiting } from "./waiting.tsx";
@@ -23,7 +23,7 @@ export function App({ link }: { readonly link: Link }): ReactElement {
       <LinkProvider link={link}>
         <Announcer>
           <Page />
-          <UpdateNotice />
+          <Notices />
         </Announcer>
       </LinkProvider>
     </ErrorBoundary>

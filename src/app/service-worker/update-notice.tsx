@@ -3,7 +3,6 @@ import { Button } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { type ReactElement, useEffect, useState } from "react";
 import type { Registration } from "./registration.ts";
-import styles from "./update-notice.module.css";
 import { useUpdateOffer } from "./use-registration.ts";
 import { words } from "./words.ts";
 
@@ -40,7 +39,7 @@ function Offer(props: {
   }
 
   return (
-    <section className={styles["offer"]} aria-label={words.newer}>
+    <section aria-label={words.newer}>
       <Notice
         tone="info"
         title={words.newer}

@@ -38,14 +38,20 @@ export function TabletNotices(props: TabletNoticesProps): ReactElement {
 
 export interface ClockNoticeProps {
   readonly off: ClockOff;
+  readonly isSpoken?: boolean;
   /** Absent: it stays. */
   readonly onUnderstood?: () => void;
 }
 
-export function ClockNotice({ off, onUnderstood }: ClockNoticeProps): ReactElement {
+export function ClockNotice({
+  off,
+  isSpoken = false,
+  onUnderstood,
+}: ClockNoticeProps): ReactElement {
   return (
     <Notice
       tone="alert"
+      isSpoken={isSpoken}
       title={words.clockTitle(durationWords(off.by), off.isBehind)}
       actions={
         onUnderstood === undefined ? undefined : (
