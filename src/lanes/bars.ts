@@ -29,6 +29,22 @@ export function crowdBarOf(height: number, dpr: number): Bar {
   return { y: Math.max(Math.round(height * 0.93) - thickness, 0), height: thickness };
 }
 
+/**
+ * CSS pixels: a row of less has no room for corners, outlines, patterns and words. It is a line in a
+ * picture of the whole plant, and drawn as pixels alone.
+ */
+export const SHORT = 16;
+
+/** As {@link barOfStature}, in a short row: above the line that marks crowded columns. */
+export function shortBarOfStature(stature: Stature, height: number): Bar {
+  return centred(SHARE[stature], Math.max(height - 1, 1));
+}
+
+/** The marks of crowded columns in a short row: its last line of pixels. */
+export function shortCrowdBarOf(height: number): Bar {
+  return { y: Math.max(height - 1, 1), height: height > 1 ? 1 : 0 };
+}
+
 /** What a selection or a preview frames: a little more than the tallest bar. */
 export function frameOf(height: number): Bar {
   return centred(0.84, height);

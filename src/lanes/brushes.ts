@@ -28,6 +28,10 @@ export class Brushes {
   readonly kinds: Readonly<Record<LookKind, Brush>>;
   /** The colour of the mark that says "there is more here", as a pixel holds it. */
   readonly crowdPixel: number;
+  /** What stands where no bar does, as a pixel holds it: the ground, a tick's line, any other line. */
+  readonly groundPixel: number;
+  readonly gridPixel: number;
+  readonly linePixel: number;
   readonly easel: Easel;
   /** The font of labels, in device pixels. */
   readonly labelFont: string;
@@ -45,6 +49,9 @@ export class Brushes {
     this.easel = easel;
     this.#pen = easel(1, 1).pen;
     this.crowdPixel = this.#pixelOf(palette.inkQuiet);
+    this.groundPixel = this.#pixelOf(palette.ground);
+    this.gridPixel = this.#pixelOf(palette.grid);
+    this.linePixel = this.#pixelOf(palette.line);
     this.kinds = Object.fromEntries(
       LOOK_KINDS.map((kind) => [kind, this.#brush(kind, easel)]),
     ) as Record<LookKind, Brush>;

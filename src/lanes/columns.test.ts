@@ -34,6 +34,11 @@ function bruteCrowded(of: LaneData, grid: Grid, k: number): boolean {
   return false;
 }
 
+/** A grid whose first column begins at `from` epoch seconds. */
+function gridFrom(from: number, step: number, count: number): Grid {
+  return { first: from / step, step, count };
+}
+
 /** Windows from seconds to weeks, off every round number, some without any event. */
 const anyGrid: fc.Arbitrary<Grid> = fc
   .record({
@@ -45,7 +50,7 @@ const anyGrid: fc.Arbitrary<Grid> = fc
     ),
     count: fc.integer({ min: 1, max: 60 }),
   })
-  .map(({ offset, step, count }) => ({ from: MONDAY + offset, step, count }));
+  .map(({ offset, step, count }) => gridFrom(MONDAY + offset, step, count));
 
 describe("what a column of pixels shows", () => {
   const columns = new Columns();
@@ -65,7 +70,7 @@ describe("what a column of pixels shows", () => {
     fc.assert(
       fc.property(anyLane(3000), fc.integer({ min: 1, max: 12 }), (of, count) => {
         const from = (of.starts[0] ?? MONDAY) - 10;
-        const grid = { from, step: (of.end - from + 20) / count, count };
+        const grid = gridFrom(from, (of.end - from + 20) / count, count);
         columns.fill(of, ONE_OF_EACH, grid);
         const brute = Array.from({ length: count }, (_, k) => bruteWinner(of, grid, k));
         expect([...columns.winners]).toEqual(brute);
@@ -100,37 +105,65 @@ describe("what a column of pixels shows", () => {
     const month = 30 * 86_400;
     const of: LaneData = {
       id: "M1",
-      starts: Float64Array.of(MONDAY, MONDAY + 1_000_000, MONDAY + 1_000_001),
+      starts: Uint32Array.of(MONDAY, MONDAY + 1_000_000, MONDAY + 1_000_001),
       looks: Uint16Array.of(0, 8, 0),
       end: MONDAY + month,
     };
-    const grid = { from: MONDAY, step: month / 1000, count: 1000 };
+    const grid = gridFrom(MONDAY, month / 1000, 1000);
     columns.fill(of, ONE_OF_EACH, grid);
     expect([...columns.winners].filter((winner) => winner === 1)).toHaveLength(1);
   });
 
   it("shows an unexplained stop over a longer one that is explained", () => {
-    columns.fill(lane("RRRJJJJJJUR", 1), ONE_OF_EACH, { from: MONDAY, step: 11, count: 1 });
+    columns.fill(lane("RRRJJJJJJUR", 1), ONE_OF_EACH, gridFrom(MONDAY, 11, 1));
     expect(columns.winners[0]).toBe(2);
     expect(columns.crowded[0]).toBe(1);
   });
 
   it("shows no event before the first reading and after now", () => {
-    columns.fill(lane("RR", 60), ONE_OF_EACH, { from: MONDAY - 60, step: 60, count: 4 });
+    columns.fill(lane("RR", 60), ONE_OF_EACH, gridFrom(MONDAY - 60, 60, 4));
     expect([...columns.winners]).toEqual([NO_EVENT, 0, 0, NO_EVENT]);
   });
 
   it("shows nothing of a current event that begins this very second", () => {
     const of = { ...lane("RJ", 60), end: MONDAY + 60 };
-    columns.fill(of, ONE_OF_EACH, { from: MONDAY, step: 60, count: 2 });
+    columns.fill(of, ONE_OF_EACH, gridFrom(MONDAY, 60, 2));
     expect([...columns.winners]).toEqual([0, NO_EVENT]);
   });
 
   it("keeps no trace of the lane that was read before", () => {
-    const grid = { from: MONDAY, step: 1, count: 300 };
+    const grid = gridFrom(MONDAY, 1, 300);
     columns.fill(lane("UUUUU", 60), ONE_OF_EACH, grid);
     columns.fill(lane("", 60), ONE_OF_EACH, grid);
     expect(columns.winners.every((winner) => winner === NO_EVENT)).toBe(true);
     expect(columns.crowded.every((crowd) => crowd === 0)).toBe(true);
+  });
+
+  it("is the same after any pans and with any growth of the current event, as read afresh", () => {
+    const anyMove = fc.record({
+      by: fc.integer({ min: -70, max: 70 }),
+      grow: fc.constantFrom(0, 0, 1, 30, 4000),
+    });
+    fc.assert(
+      fc.property(anyLane(120), anyGrid, fc.array(anyMove, { maxLength: 8 }), (of, grid, moves) => {
+        const panned = new Columns();
+        const afresh = new Columns();
+        let first = Math.round(grid.first);
+        let { end } = of;
+        for (const { by, grow } of [{ by: 0, grow: 0 }, ...moves]) {
+          first += by;
+          end += grow;
+          const [now, there] = [
+            { ...of, end },
+            { ...grid, first },
+          ];
+          panned.fill(now, ONE_OF_EACH, there);
+          afresh.fill({ ...now, looks: now.looks.slice() }, ONE_OF_EACH, there);
+          expect([...panned.winners]).toEqual([...afresh.winners]);
+          expect([...panned.crowded]).toEqual([...afresh.crowded]);
+        }
+      }),
+      { numRuns: 400 },
+    );
   });
 });

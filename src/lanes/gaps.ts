@@ -2,18 +2,19 @@ import type { Brushes } from "./brushes.ts";
 import { edgeNear, type Grid } from "./grid.ts";
 import type { LaneData } from "./lane.ts";
 import type { Pen } from "./pen.ts";
+import type { Place } from "./strip.ts";
 import { LANE_WORDS } from "./words.ts";
 
 /**
  * Paints the time before a lane's first event, which is one of two things that must not be confused: not
  * loaded yet (a quiet block where bars will be), or loaded and without readings (a dotted line, in words
- * where there is room). Expects the pen's origin at the row's left top; `height` in device pixels.
+ * where there is room). Expects the pen's origin at the row's left top.
  */
 export function paintGaps(
   pen: Pen,
   lane: LaneData,
   grid: Grid,
-  height: number,
+  { height, isShort }: Place,
   brushes: Brushes,
 ): void {
   const { dpr, palette } = brushes;
@@ -38,7 +39,7 @@ export function paintGaps(
   const width = brushes.measure(words) * dpr;
   const middle = Math.round(height / 2);
   let lineFrom = from;
-  if (to - from > width + 4 * room) {
+  if (!isShort && to - from > width + 4 * room) {
     pen.font = brushes.labelFont;
     pen.textBaseline = "middle";
     pen.textAlign = "left";

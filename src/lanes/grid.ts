@@ -6,8 +6,11 @@ import type { TimeScale } from "./scale.ts";
  * to the last bit.
  */
 export interface Grid {
-  /** Epoch seconds at the left edge of column 0. */
-  readonly from: number;
+  /**
+   * Where column 0 is, counted in columns from the epoch: whole where the scale is {@link aligned}, and
+   * then a column has the same seconds in every picture that it is in.
+   */
+  readonly first: number;
   /** Seconds per column. */
   readonly step: number;
   /** Columns, the last perhaps cut off by the picture's edge. */
@@ -16,27 +19,35 @@ export interface Grid {
 
 export function gridOf(scale: TimeScale, dpr: number): Grid {
   const columns = scale.width * dpr;
-  // A hair less, so that 1000 px at a ratio of 1.1 are 1100 columns and not 1101.
-  return { from: scale.from, step: scale.span / columns, count: Math.ceil(columns - 1e-6) };
+  const step = scale.span / columns;
+  const first = scale.from / step;
+  const whole = Math.round(first);
+  return {
+    // What was aligned was a whole number before it became seconds.
+    first: Math.abs(first - whole) < 1e-3 ? whole : first,
+    step,
+    // A hair less, so that 1000 px at a ratio of 1.1 are 1100 columns and not 1101.
+    count: Math.ceil(columns - 1e-6),
+  };
 }
 
 /** Epoch seconds at the left edge of column `k`. */
-export function columnStart(grid: Grid, k: number): number {
-  return grid.from + k * grid.step;
+export function columnStart({ first, step }: Grid, k: number): number {
+  return (first + k) * step;
 }
 
 /**
  * The column edge nearest to an instant: where a line that marks the instant is drawn. Held to within
  * a screen's width of the grid, so that a far instant still gives a coordinate that a canvas takes.
  */
-export function edgeNear(grid: Grid, at: number): number {
-  const edge = Math.round((at - grid.from) / grid.step);
-  return Math.min(Math.max(edge, -grid.count), 2 * grid.count);
+export function edgeNear({ first, step, count }: Grid, at: number): number {
+  const edge = Math.round(at / step - first);
+  return Math.min(Math.max(edge, -count), 2 * count);
 }
 
 /** How many columns lie between the epoch and the grid: what holds a pattern still while time moves. */
-export function columnsSinceEpoch(grid: Grid): number {
-  return Math.round(grid.from / grid.step);
+export function columnsSinceEpoch({ first }: Grid): number {
+  return Math.round(first);
 }
 
 /**

@@ -7,8 +7,8 @@ import type { LookTable } from "./looks.ts";
  */
 export interface LaneData {
   readonly id: string;
-  /** Event starts in epoch seconds, strictly ascending; event `i` ends where `i + 1` starts. */
-  readonly starts: Float64Array;
+  /** Event starts in whole epoch seconds, strictly ascending; event `i` ends where `i + 1` starts. */
+  readonly starts: Uint32Array;
   /** For each event, an index into the scene's looks. */
   readonly looks: Uint16Array;
   /** Where the last event ends, epoch seconds: now, while it is the current event. */
@@ -36,7 +36,7 @@ export function laneOf(
   until: number,
   knownFrom?: number,
 ): LaneData {
-  const starts = new Float64Array(events.length);
+  const starts = new Uint32Array(events.length);
   const looks = new Uint16Array(events.length);
   let index = 0;
   for (const event of events) {

@@ -35,7 +35,7 @@ it("names the event that matters most in any stretch, as asking each would", () 
 it("is made once for a lane whose current event grows, and again when its looks change", () => {
   const of: LaneData = {
     id: "M1",
-    starts: Float64Array.from({ length: 100 }, (_, i) => i),
+    starts: Uint32Array.from({ length: 100 }, (_, i) => i),
     looks: new Uint16Array(100),
     end: 100,
   };

@@ -9,7 +9,7 @@ import { snap, SNAP_TOLERANCE } from "./snap.ts";
 const shift = timeScale(MONDAY, MONDAY + 28_800, 960);
 const stop = {
   ...lane(""),
-  starts: Float64Array.of(MONDAY, MONDAY + 617, MONDAY + 1200),
+  starts: Uint32Array.of(MONDAY, MONDAY + 617, MONDAY + 1200),
   looks: Uint16Array.of(0, 8, 0),
   end: MONDAY + 9000,
 };

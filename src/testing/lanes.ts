@@ -32,7 +32,7 @@ export function lane(picture: string, step = 60, from = MONDAY): LaneData {
   }
   return {
     id: "M1",
-    starts: Float64Array.from(starts),
+    starts: Uint32Array.from(starts),
     looks: Uint16Array.from(looks),
     end: at,
   };
@@ -72,7 +72,7 @@ export function anyLane(most: number): fc.Arbitrary<LaneData> {
       events: fc.array(event, { maxLength: most, size: "max" }),
     })
     .map(({ offset, events }) => {
-      const starts = new Float64Array(events.length);
+      const starts = new Uint32Array(events.length);
       const looks = new Uint16Array(events.length);
       let at = MONDAY + offset;
       for (const [i, { length, look }] of events.entries()) {
