@@ -50,32 +50,70 @@ const spansSchema = z.object({
 
 const heartbeatSchema = z.object({ now: z.int() });
 
+/** A message that has a place in the live log. */
+export type LoggedMessage = Extract<LiveMessage, { readonly kind: "readings" | "spans" }>;
+
+/**
+ * `GET /api/changes?since=`: what the live stream would have said after that position, for where a stream does
+ * not get through. `seq`: the position to ask after next time. `isReset`: as the stream's `reset`. `hasMore`:
+ * there is more already.
+ */
+export const changesAnswerSchema = z.object({
+  now: z.int(),
+  seq: z.int(),
+  isReset: z.boolean(),
+  hasMore: z.boolean(),
+  changes: z.array(
+    z.discriminatedUnion("kind", [
+      z.object({ seq: z.int(), kind: z.literal("readings"), data: readingsSchema }),
+      z.object({ seq: z.int(), kind: z.literal("spans"), data: spansSchema }),
+    ]),
+  ),
+});
+export type ChangesAnswer = z.output<typeof changesAnswerSchema>;
+
+export function changeToWire(
+  seq: number,
+  message: LoggedMessage,
+): ChangesAnswer["changes"][number] {
+  return message.kind === "readings"
+    ? { seq, kind: message.kind, data: readingsToMessage(message) }
+    : { seq, kind: message.kind, data: spansToMessage(message) };
+}
+
 /** The `data:` line of a message; its kind goes into the `event:` line. */
 export function liveToWire(message: LiveMessage): string {
   switch (message.kind) {
-    case "readings": {
-      const { machine, readings } = message;
-      const wire: z.output<typeof readingsSchema> = {
-        machineId: machine,
-        ...readingsToWire(readings),
-      };
-      return JSON.stringify(wire);
-    }
-    case "spans": {
-      const { machine, revision, removed, inserted } = message;
-      const wire: z.output<typeof spansSchema> = {
-        machineId: machine,
-        revision,
-        removed: [...removed],
-        inserted: inserted.map(personSpanToWire),
-      };
-      return JSON.stringify(wire);
-    }
+    case "readings":
+      return JSON.stringify(readingsToMessage(message));
+    case "spans":
+      return JSON.stringify(spansToMessage(message));
     case "heartbeat":
       return JSON.stringify({ now: message.now } satisfies z.output<typeof heartbeatSchema>);
     case "reset":
       return "{}";
   }
+}
+
+function readingsToMessage({
+  machine,
+  readings,
+}: Extract<LiveMessage, { readonly kind: "readings" }>): z.output<typeof readingsSchema> {
+  return { machineId: machine, ...readingsToWire(readings) };
+}
+
+function spansToMessage({
+  machine,
+  revision,
+  removed,
+  inserted,
+}: Extract<LiveMessage, { readonly kind: "spans" }>): z.output<typeof spansSchema> {
+  return {
+    machineId: machine,
+    revision,
+    removed: [...removed],
+    inserted: inserted.map(personSpanToWire),
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import { Live } from "../live/live.ts";
 import { Transactions } from "../transactions/transactions.ts";
 import { canonicalPath } from "./canonical-path.ts";
 import type { Deps } from "./deps.ts";
+import { mountChanges } from "./changes.ts";
 import { mountEvents } from "./events.ts";
 import { mountFallbacks } from "./fallbacks.ts";
 import { mountHistory } from "./history.ts";
@@ -64,6 +65,7 @@ export function createApp(deps: Deps): App {
   mountPlant(host);
   mountTimelines(host);
   mountLive(host);
+  mountChanges(host);
   mountEvents(host);
   mountHistory(host);
   mountSuggestions(host);

@@ -4,13 +4,8 @@ import { accountOf } from "./authenticate.ts";
 import type { Host } from "./host.ts";
 import { badFields } from "./http-problem.ts";
 import { mount } from "./mount.ts";
+import { seqParam } from "./query-seq.ts";
 import { words } from "./words.ts";
-
-/** A position of the live log. */
-const seqParam = z
-  .string()
-  .regex(/^\d{1,15}$/, { error: words.position })
-  .openapi({ type: "integer" });
 
 /** Changes as they happen, to everyone who may read. */
 export function mountLive(host: Host): void {

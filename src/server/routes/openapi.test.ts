@@ -36,6 +36,7 @@ test("every route is in the OpenAPI 3.1 document, and nothing else is", async ()
   expect(declared.sort()).toEqual(mounted.sort());
   expect(declared).toEqual([
     "DELETE /api/session",
+    "GET /api/changes",
     "GET /api/history",
     "GET /api/live",
     "GET /api/machines/{id}/events",

@@ -22,6 +22,7 @@ const CALLS: readonly Call[] = [
   ["GET", "/api/plant", "ana mia vic adi"],
   ["GET", `/api/timelines?from=${at("06:00")}&to=${at("07:00")}`, "ana mia vic adi"],
   ["GET", `/api/machines/M1/events?from=${at("06:00")}`, "ana mia vic adi"],
+  ["GET", "/api/changes?since=0", "ana mia vic adi"],
   ["GET", "/api/history", "ana mia vic adi"],
   ["GET", "/api/suggestions", "ana mia vic adi"],
   ["POST", "/api/requests/none/undo", "ana mia adi"],
