@@ -8,6 +8,10 @@ export function listWords(items: readonly string[]): string {
 
 /** The sentences of "What will change". */
 export const sentences = {
+  whatWillChange: "What will change",
+  nothingWillChange: "Nothing: it stands like this already.",
+  /** Between a figure before and after, for those who hear it. */
+  nowIs: "becomes",
   isNew: (event: string) => `New: ${event}.`,
   becomes: (event: string, reason: string) => `${event} becomes ${reason}.`,
   isExplained: (event: string) => `${event} counts as explained.`,

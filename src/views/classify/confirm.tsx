@@ -4,7 +4,7 @@ import type { Preview } from "#query/preview.ts";
 import { type ReactElement, useId } from "react";
 import type { Selection } from "../selection.ts";
 import { changeSentences } from "../change-words.ts";
-import { Changes } from "./changes.tsx";
+import { Changes } from "../changes.tsx";
 import styles from "./confirm.module.css";
 import { requestWords } from "./confirm-words.ts";
 import type { Draft, Intent } from "./draft.ts";

@@ -1,9 +1,9 @@
 import type { Plant } from "#engine/plant.ts";
 import type { Preview } from "#query/preview.ts";
 import { type ReactElement, useId } from "react";
-import { changeSentences, figureWords, type FigureWords, transferWords } from "../change-words.ts";
+import { changeSentences, figureWords, type FigureWords, transferWords } from "./change-words.ts";
 import styles from "./changes.module.css";
-import { words } from "./words.ts";
+import { sentences } from "./sentences.ts";
 
 export interface ChangesProps {
   readonly plant: Plant;
@@ -19,10 +19,10 @@ export function Changes({ plant, change, id }: ChangesProps): ReactElement {
   return (
     <section className={styles["changes"]} id={id} aria-labelledby={headingId}>
       <h3 id={headingId} className={styles["heading"]}>
-        {words.whatWillChange}
+        {sentences.whatWillChange}
       </h3>
       {said.length === 0 ? (
-        <p>{words.nothingWillChange}</p>
+        <p>{sentences.nothingWillChange}</p>
       ) : (
         <ul className={styles["said"]}>
           {said.map((sentence) => (
@@ -49,7 +49,7 @@ function Figure({ name, before, after }: FigureWords): ReactElement {
         {after === undefined ? undefined : (
           <>
             <span aria-hidden="true"> → </span>
-            <span className="visually-hidden">{words.becomes}</span>
+            <span className="visually-hidden">{sentences.nowIs}</span>
             <strong>{after}</strong>
           </>
         )}
