@@ -17,8 +17,8 @@ export interface GhostNeeds {
 
 const REMEMBERED = 500;
 const AGAIN_MS = 5_000;
-/** No truth ever reaches it. */
-const NEVER = Number.MAX_SAFE_INTEGER;
+/** No truth ever reaches it: it left the store, and nobody has said yet whether the server has it. */
+export const NEVER = Number.MAX_SAFE_INTEGER;
 
 /**
  * Entries that another tab has let go of because its picture has them, while this tab's picture does not yet:

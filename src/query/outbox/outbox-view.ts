@@ -3,6 +3,7 @@ import type { Request } from "#engine/request.ts";
 import type { Instant } from "#time/instant.ts";
 import type { Problem } from "../client.ts";
 import { type Entry, mayHaveArrived } from "./entry.ts";
+import { NEVER } from "./ghosts.ts";
 import type { StorageTrouble } from "./ports.ts";
 
 /*
@@ -165,7 +166,8 @@ function standingOf(entry: Entry, { isInPage, waitsFor }: ViewInput): Standing {
     case "sending":
       return { kind: "sending", where };
     case "sent":
-      return { kind: "sent" };
+      // Whether it was sent or taken away, another tab is about to say.
+      return state.revision === NEVER ? { kind: "sending", where } : { kind: "sent" };
     case "refused":
     case "conflict":
       return state;

@@ -54,6 +54,14 @@ export function decided(entry: Entry, decisions: readonly Decide[]): readonly En
   );
 }
 
+/** The entry as the decisions leave it, or as it was before the one that takes it away. */
+export function lastOf(entry: Entry, decisions: readonly Decide[]): Entry {
+  return decisions.reduce((last, decide) => {
+    const becomes = decided(last, [decide]);
+    return becomes.find(({ id }) => id === last.id) ?? last;
+  }, entry);
+}
+
 /** How an entry's row becomes others': the first takes its place in the order. */
 export function replaceRow(
   rows: readonly Row[],

@@ -2,7 +2,16 @@ import type { Entry } from "./entry.ts";
 import { Ghosts, type Gone } from "./ghosts.ts";
 import type { Keeping } from "./outbox-view.ts";
 import type { Held, OutboxStorage, Row, StorageTrouble, Timer, Write } from "./ports.ts";
-import { addRows, decided, type Decide, type Placed, readRows, replaceRow } from "./rows.ts";
+import {
+  addRows,
+  decided,
+  type Decide,
+  findRow,
+  lastOf,
+  type Placed,
+  readRows,
+  replaceRow,
+} from "./rows.ts";
 import type { Tabs } from "./tab-messages.ts";
 
 export type Edited =
@@ -199,20 +208,28 @@ export class Shelf {
   /** `undefined`: done. */
   private async step(writing: Writing): Promise<StorageTrouble | undefined> {
     let writes: readonly Write[] = [];
-    const stepped = await this.needs.storage.step(({ rows }) => (writes = writing(rows)));
+    let rowsBefore: readonly Row[] = [];
+    const stepped = await this.needs.storage.step(({ rows }) => {
+      rowsBefore = rows;
+      return (writes = writing(rows));
+    });
     if (stepped.kind === "failed") {
       this.trouble = stepped.trouble;
       this.show();
       return stepped.trouble;
     }
     this.trouble = undefined;
-    const gone = this.take(stepped.held, writes);
+    const gone = this.take(stepped.held, writes, rowsBefore);
     if (writes.length > 0) this.needs.tabs.post({ kind: "outbox", gone });
     return undefined;
   }
 
   /** Takes over what the store holds now; returns what this tab's own writes took out of it. */
-  private take({ epoch, rows }: Held, writes: readonly Write[]): Gone[] {
+  private take(
+    { epoch, rows }: Held,
+    writes: readonly Write[],
+    rowsBefore: readonly Row[],
+  ): Gone[] {
     const before = this.stored;
     const isLost = this.epoch !== undefined && this.epoch !== epoch;
     this.epoch = epoch;
@@ -232,7 +249,11 @@ export class Shelf {
         // What the store has lost is put back from what this tab knows.
         this.page = [...this.page, ...decided(entry, this.ahead.get(id) ?? [])];
         this.ahead.delete(id);
-      } else if (!isLost && own.has(key)) gone.push(goneOf(was));
+      } else if (!isLost && own.has(key)) {
+        // As it lay there when it was taken out, which another tab may have written.
+        const last = findRow(rowsBefore, id)?.entry ?? was;
+        gone.push(goneOf(lastOf(last, this.ahead.get(id) ?? [])));
+      }
       // Another entry in its place: a person changed it, in another tab.
       else if (isLost || !keys.has(key)) this.ghosts.vanished({ key, entry: was });
     }
