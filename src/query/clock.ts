@@ -1,5 +1,7 @@
 import { instant, type Instant } from "#time/instant.ts";
 
+/** Clocks drift and are corrected in small steps; more than this is a jump. */
+const JUMP_MS = 2_000;
 /** Heartbeats that are older than this when they arrive would have been missed by the live stream's watchdog. */
 const SLOWEST_HEARTBEAT = 30;
 
@@ -22,11 +24,32 @@ const SLOWEST_HEARTBEAT = 30;
 export class Clock {
   private low = -Infinity;
   private high = Infinity;
+  private isUnsure = false;
   private readonly local: () => number;
+  private readonly steady: () => number;
+  /** How far the two clocks were apart when they were last looked at, milliseconds. */
+  private apart: number;
 
-  /** @param local the tablet's clock, in milliseconds since the epoch. */
-  constructor(local: () => number) {
+  /**
+   * @param local the tablet's clock, in milliseconds since the epoch.
+   * @param steady milliseconds that pass evenly, whatever the tablet's clock is set to.
+   */
+  constructor(local: () => number, steady: () => number = local) {
     this.local = local;
+    this.steady = steady;
+    this.apart = local() - steady();
+  }
+
+  /**
+   * Whether the tablet's clock has been set since it was last asked, or the tablet slept (which stops the steady
+   * one in some browsers). Then what is known of the server's clock is doubtful: the next answer counts alone.
+   */
+  looksJumped(): boolean {
+    const apart = this.local() - this.steady();
+    const jumped = Math.abs(apart - this.apart) > JUMP_MS;
+    this.apart = apart;
+    this.isUnsure ||= jumped;
+    return jumped;
   }
 
   /** The tablet's clock, for the caller to note when it asks and when it hears. Milliseconds. */
@@ -53,6 +76,11 @@ export class Clock {
 
   /** The server said `stamp` in an answer. `askedMs` and `receivedMs` are of {@link localMs}. */
   answered(stamp: Instant, askedMs: number, receivedMs: number): void {
+    if (this.isUnsure) {
+      this.isUnsure = false;
+      this.low = -Infinity;
+      this.high = Infinity;
+    }
     this.bound(stamp - receivedMs / 1_000, stamp + 1 - askedMs / 1_000);
   }
 

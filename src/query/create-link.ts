@@ -3,6 +3,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { createClient, ReadFailure } from "./client.ts";
 import { clientId, randomId } from "./client-id.ts";
 import { Clock } from "./clock.ts";
+import { measureClock, watchClock } from "./clock-watch.ts";
 import type { Link } from "./link.ts";
 import { Live } from "./live.ts";
 import type { Entry, Maker } from "./outbox/entry.ts";
@@ -16,6 +17,9 @@ import { plantKey } from "./plant.ts";
 import { forgetSession, renewSession, type Session, sessionKey } from "./session.ts";
 import { isContained } from "./shown.ts";
 import type { OpenStream } from "./stream.ts";
+import { pollingStream } from "./streams/polling-stream.ts";
+import { SharedStream } from "./streams/shared-stream.ts";
+import { streamOrPolling } from "./streams/stream-or-polling.ts";
 import { Ticker } from "./ticker.ts";
 import {
   applyChange,
@@ -42,7 +46,8 @@ export interface LinkNeeds {
 }
 
 export function createLink(needs: LinkNeeds): Link {
-  const clock = new Clock(needs.localMs);
+  const timer = needs.timer ?? pageTimer;
+  const clock = new Clock(needs.localMs, () => timer.nowMs());
   const queries = newQueryClient();
   const plant = (): Plant | undefined => queries.getQueryData<Plant>(plantKey);
   const tabs = tabsOn(needs.tabChannel ?? noOtherTabs);
@@ -55,16 +60,6 @@ export function createLink(needs: LinkNeeds): Link {
       tabs.post({ kind: "session" });
     },
   });
-  const live = new Live({
-    open: needs.openStream,
-    clock,
-    random: needs.random,
-    onChange: (change) => applyChange(queries, change),
-    onReset: () => void refetchTimelines(queries),
-    // Its answer is what counts: a 401 ends the session, whoever asked.
-    onFailure: () =>
-      void client.ask({ path: "/api/session", read: () => ({ ok: true, value: 0 }) }),
-  });
   const pageName = clientId(needs.storage);
   const outbox = new Outbox({
     storage: needs.outboxStorage ?? noStorage,
@@ -76,7 +71,7 @@ export function createLink(needs: LinkNeeds): Link {
     truths: httpTruths(client, clock),
     tabs,
     lock: needs.tabChannel === undefined ? onlyTab : needs.tabLock,
-    timer: needs.timer ?? pageTimer,
+    timer,
     random: needs.random,
     newId: randomId,
     now: () => clock.now(),
@@ -86,6 +81,19 @@ export function createLink(needs: LinkNeeds): Link {
     renewTruth: () => renewTimelines(queries),
     onSomeoneElse: () => void renewSession(queries),
   });
+  const polling = pollingStream(client, clock, timer);
+  const own = streamOrPolling({ stream: needs.openStream, polling, timer });
+  const shared = new SharedStream({ own, tabs, leadership: outbox.leadership, timer });
+  const live = new Live({
+    open: shared.open,
+    clock,
+    random: needs.random,
+    onChange: (change) => applyChange(queries, change),
+    onReset: () => void refetchTimelines(queries),
+    // Its answer is what counts: a 401 ends the session, whoever asked.
+    onFailure: () =>
+      void client.ask({ path: "/api/session", read: () => ({ ok: true, value: 0 }) }),
+  });
   const link: Link = {
     client,
     clock,
@@ -94,9 +102,15 @@ export function createLink(needs: LinkNeeds): Link {
     live,
     outbox,
     tabs,
+    wake() {
+      live.wake();
+      outbox.wake();
+      void measureClock(client, clock);
+    },
     close() {
       for (const stop of stops) stop();
       live.stop();
+      shared.stop();
       outbox.stop();
       queries.clear();
     },
@@ -104,6 +118,7 @@ export function createLink(needs: LinkNeeds): Link {
   const stops = [
     letGoWhenContained(queries, outbox),
     wakeOutbox(queries, live, outbox),
+    watchClock(client, clock, timer),
     tabs.listen(({ kind }) => {
       if (kind === "session") void renewSession(queries);
     }),

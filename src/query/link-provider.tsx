@@ -52,11 +52,11 @@ export function LinkProvider({
   );
 }
 
-function wakeWithPage({ live, outbox }: Link): () => void {
+function wakeWithPage(link: Link): () => void {
+  const { live, outbox } = link;
   const wake = (): void => {
     if (document.visibilityState === "hidden") return;
-    live.wake();
-    outbox.wake();
+    link.wake();
   };
   // What the browser would not store lives as long as the page.
   const keep = (event: BeforeUnloadEvent): void => {

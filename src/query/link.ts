@@ -20,6 +20,8 @@ export interface Link {
   readonly outbox: Outbox;
   /** This browser's other tabs. */
   readonly tabs: Tabs;
+  /** The page is shown again, or the network is back: nothing waits, and nothing silent is trusted. */
+  wake(): void;
   /** Ends the stream, the sender and every timer. */
   close(): void;
 }

@@ -37,6 +37,10 @@ export class Leadership {
     this.needs = needs;
   }
 
+  get tab(): string {
+    return this.needs.tab;
+  }
+
   readonly isLeader = (): boolean => this.leads;
 
   /** Told when this tab begins or ends to lead, and when another one has begun. */

@@ -1,5 +1,8 @@
+import { LIVE_KINDS } from "#contract/live.ts";
 import { z } from "zod";
 import type { TabChannel } from "./ports.ts";
+
+const saidSchema = z.object({ kind: z.enum(LIVE_KINDS), id: z.string(), data: z.string() });
 
 /**
  * What the tabs of one browser say to each other. Tabs may run different builds, so whatever cannot be read
@@ -26,19 +29,17 @@ const messageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("leaderless") }),
   /** To the leader: tell me what the live stream says, from after `since` on. */
   z.object({ kind: z.literal("follow"), tab: z.string(), since: z.int() }),
-  /** To one follower: what it missed; `said` undefined: that cannot be told, open a stream of your own. */
+  /** To one follower: what it missed; without `said`: that cannot be told, open a stream of your own. */
   z.object({
     kind: z.literal("caughtUp"),
-    tab: z.string(),
-    said: z.array(z.object({ kind: z.string(), id: z.string(), data: z.string() })).optional(),
+    from: z.string(),
+    to: z.string(),
+    said: z.array(saidSchema).optional(),
   }),
   /** To all followers: one message of the live stream, as it came. */
-  z.object({
-    kind: z.literal("said"),
-    said: z.object({ kind: z.string(), id: z.string(), data: z.string() }),
-  }),
+  z.object({ kind: z.literal("said"), from: z.string(), said: saidSchema }),
   /** To all followers: the leader's stream broke. */
-  z.object({ kind: z.literal("lineLost") }),
+  z.object({ kind: z.literal("lineLost"), from: z.string() }),
 ]);
 export type TabMessage = z.output<typeof messageSchema>;
 
