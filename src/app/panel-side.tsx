@@ -6,7 +6,7 @@ import { useSend } from "#query/send.ts";
 import { usePending } from "#query/use-live.ts";
 import { useNow } from "#query/use-now.ts";
 import { useOutbox } from "#query/use-outbox.ts";
-import { useShown } from "#query/use-shown.ts";
+import { useShownMachine } from "#query/use-shown.ts";
 import type { TimelinesWindow } from "#query/window.ts";
 import type { BoardProps } from "#views/board/board-props.ts";
 import { chosenOf, permissionOf } from "#views/classify/chosen.ts";
@@ -37,14 +37,13 @@ export function PanelSide(props: PanelSideProps): ReactElement {
   const { onSelectionChange, onDraftChange, onClose, changing, onConflict } = props;
   const { outbox } = useLink();
   const { actions } = useOutbox();
-  const shown = useShown(plant, window);
   const now = useNow(1);
   const send = useSend();
   const entries = usePending();
   const [drafts] = useState(() => draftStore(person.id));
-  const machines = shown.kind === "shown" ? shown.machines : new Map<never, never>();
-  const chosen = chosenOf(plant, machines, selection);
   const machineId = selection?.machine;
+  const shown = useShownMachine(plant, window, machineId);
+  const chosen = chosenOf(plant, shown, selection);
 
   const draw = useCallback<ClassifyPanelProps["onDraftChange"]>(
     (request) =>
@@ -73,7 +72,7 @@ export function PanelSide(props: PanelSideProps): ReactElement {
       changing={changing}
       onConfirm={async (request) => {
         if (changing !== undefined) return fateOf(await actions.change(changing.id, request));
-        const truth = machineId === undefined ? undefined : machines.get(machineId)?.truth;
+        const truth = shown?.truth;
         if (truth === undefined) throw new Error("confirming needs something chosen");
         const fate = await send({ truth, request, by: person });
         if (fate.kind === "conflict") {

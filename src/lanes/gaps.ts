@@ -8,7 +8,7 @@ import { LANE_WORDS } from "./words.ts";
 /**
  * Paints the time before a lane's first event, which is one of two things that must not be confused: not
  * loaded yet (a quiet block where bars will be), or loaded and without readings (a dotted line, in words
- * where there is room). Expects the pen's origin at the row's left top.
+ * where there is room); and the time behind what has been loaded. Expects the pen's origin at the row's left top.
  */
 export function paintGaps(
   pen: Pen,
@@ -21,15 +21,9 @@ export function paintGaps(
   const knownX = lane.knownFrom === undefined ? 0 : edgeNear(grid, lane.knownFrom);
   const first = lane.starts[0];
   const endX = edgeNear(grid, first ?? lane.end);
-  const loadingTo = Math.min(knownX, endX, grid.count);
-  if (loadingTo > 0) {
-    const y = Math.round(height * 0.25);
-    const alpha = pen.globalAlpha;
-    pen.globalAlpha = alpha * 0.5;
-    pen.fillStyle = palette.grid;
-    pen.fillRect(0, y, loadingTo, height - 2 * y);
-    pen.globalAlpha = alpha;
-  }
+  paintUnknown(pen, 0, Math.min(knownX, endX, grid.count), height, brushes);
+  if (lane.knownTo !== undefined)
+    paintUnknown(pen, Math.max(edgeNear(grid, lane.knownTo), 0), grid.count, height, brushes);
   const from = Math.max(knownX, 0);
   const to = Math.min(endX, grid.count);
   if (to - from < 2 * dpr) return;
@@ -56,4 +50,21 @@ export function paintGaps(
   pen.lineTo(to, middle + pen.lineWidth / 2);
   pen.stroke();
   pen.setLineDash([]);
+}
+
+/** A quiet block where bars will be: the columns `[from, to)`, if there are any. */
+function paintUnknown(
+  pen: Pen,
+  from: number,
+  to: number,
+  height: number,
+  { palette }: Brushes,
+): void {
+  if (to <= from) return;
+  const y = Math.round(height * 0.25);
+  const alpha = pen.globalAlpha;
+  pen.globalAlpha = alpha * 0.5;
+  pen.fillStyle = palette.grid;
+  pen.fillRect(from, y, to - from, height - 2 * y);
+  pen.globalAlpha = alpha;
 }

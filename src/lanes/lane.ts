@@ -18,6 +18,8 @@ export interface LaneData {
    * Time that is loaded and before the first event is time without readings.
    */
   readonly knownFrom?: number | undefined;
+  /** Epoch seconds. What is after it, up to now, has not been loaded; `undefined`: everything has. */
+  readonly knownTo?: number | undefined;
 }
 
 /** The end of event `index` in epoch seconds. */

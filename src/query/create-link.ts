@@ -5,7 +5,9 @@ import { clientId, randomId } from "./client-id.ts";
 import { Clock } from "./clock.ts";
 import { measureClock, watchClock } from "./clock-watch.ts";
 import type { Link } from "./link.ts";
+import { boundHeld } from "./held-bytes.ts";
 import { Live } from "./live.ts";
+import { NearestFirst } from "./nearest-first.ts";
 import type { Entry, Maker } from "./outbox/entry.ts";
 import { httpTransport } from "./outbox/http-transport.ts";
 import { httpTruths } from "./outbox/http-truths.ts";
@@ -28,6 +30,9 @@ import {
   timelinesKey,
   truthsHeld,
 } from "./timelines.ts";
+
+/** Timelines that are asked for at once. More would only share the same line. */
+const ASKED_AT_ONCE = 3;
 
 export interface LinkNeeds {
   readonly fetch: typeof globalThis.fetch;
@@ -100,6 +105,8 @@ export function createLink(needs: LinkNeeds): Link {
     tickers: { 1: new Ticker(clock, 1), 10: new Ticker(clock, 10), 60: new Ticker(clock, 60) },
     queries,
     live,
+    // The first alone: the stream begins where it ends, and one that was asked before it would be too old.
+    turns: new NearestFirst(() => (live.isFollowing ? ASKED_AT_ONCE : 1)),
     outbox,
     tabs,
     wake() {
@@ -116,6 +123,7 @@ export function createLink(needs: LinkNeeds): Link {
     },
   };
   const stops = [
+    boundHeld(queries),
     letGoWhenContained(queries, outbox),
     wakeOutbox(queries, live, outbox),
     watchClock(client, clock, timer),

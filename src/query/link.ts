@@ -3,6 +3,7 @@ import { createContext, useContext } from "react";
 import type { Client } from "./client.ts";
 import type { Clock } from "./clock.ts";
 import type { Live } from "./live.ts";
+import type { NearestFirst } from "./nearest-first.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import type { Tabs } from "./outbox/tab-messages.ts";
 import type { Pace, Ticker } from "./ticker.ts";
@@ -17,6 +18,8 @@ export interface Link {
   readonly tickers: Readonly<Record<Pace, Ticker>>;
   readonly queries: QueryClient;
   readonly live: Live;
+  /** Whose timelines are asked for first. */
+  readonly turns: NearestFirst;
   readonly outbox: Outbox;
   /** This browser's other tabs. */
   readonly tabs: Tabs;

@@ -69,6 +69,11 @@ export class Live {
     return seq < this.least ? undefined : [];
   }
 
+  /** Whether it has begun after some answer: others may be older than that one only if they were asked before. */
+  get isFollowing(): boolean {
+    return this.log !== undefined;
+  }
+
   /** Begins after `seq`, the position of the first whole answer. Running already: nothing happens. */
   follow(seq: number): void {
     if (this.log !== undefined) return;

@@ -11,7 +11,7 @@ export interface Change {
 }
 
 export type Patched =
-  /** The same object when the message was known already or is out of the window's reach. */
+  /** The same object when the message was known already or says nothing about this window or its machines. */
   | { readonly kind: "patched"; readonly truth: TimelinesTruth }
   /** Something is missing in between: only the server can say what stands there now. */
   | { readonly kind: "gap" };
@@ -23,8 +23,8 @@ export type Patched =
 export function patch(truth: TimelinesTruth, { seq, message }: Change): Patched {
   if (seq <= truth.seq) return { kind: "patched", truth };
   const machine = truth.machines.get(message.machine);
-  // The plant has changed under our feet; the next whole answer will have the machine.
-  if (machine === undefined) return { kind: "gap" };
+  // It is of another batch's machine.
+  if (machine === undefined) return { kind: "patched", truth };
   const patched =
     message.kind === "readings"
       ? withReadings(machine, message.readings)

@@ -1,4 +1,5 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { Batch } from "./batches.ts";
 import { dataOf, ReadFailure } from "./client.ts";
 import type { Link } from "./link.ts";
 import { type Change, patch, patchAll } from "./patch.ts";
@@ -13,16 +14,17 @@ export const timelinesKey = ["timelines"] as const;
 const PATIENCE_MS = 30_000;
 
 /**
- * All machines' truth within a window. The live stream keeps it fresh, so it never goes stale by itself;
+ * A batch of machines' truth within a window; without a batch, all machines'. The live stream keeps it fresh, so it never goes stale by itself;
  * structural sharing is off because signals and layers are snapshots that share what they can already.
  */
-export function timelinesQuery(link: Link, window: TimelinesWindow) {
+export function timelinesQuery(link: Link, window: TimelinesWindow, batch: Batch = []) {
   return queryOptions({
-    queryKey: [...timelinesKey, window.from, window.to],
+    queryKey: [...timelinesKey, window.from, window.to, ...batch],
     staleTime: Infinity,
     gcTime: 10 * 60_000,
     structuralSharing: false,
-    queryFn: ({ signal }) => fetchTruth(link, window, signal),
+    queryFn: ({ signal }) =>
+      link.turns.take(batch, signal, () => fetchTruth(link, window, batch, signal)),
   });
 }
 
@@ -30,11 +32,12 @@ export function timelinesQuery(link: Link, window: TimelinesWindow) {
 async function fetchTruth(
   link: Link,
   window: TimelinesWindow,
+  batch: Batch,
   signal: AbortSignal,
 ): Promise<TimelinesTruth> {
   const { value, askedMs, receivedMs } = dataOf(
     await link.client.ask({
-      path: `/api/timelines?from=${window.from}&to=${window.to}`,
+      path: pathOf(window, batch),
       read: readTimelines,
       bytes: timelinesInBytes,
       signal,
@@ -48,6 +51,12 @@ async function fetchTruth(
   if (caughtUp?.kind !== "patched") throw new ReadFailure({ kind: "unreachable", why: "busy" });
   link.live.follow(value.seq);
   return caughtUp.truth;
+}
+
+function pathOf({ from, to }: TimelinesWindow, batch: Batch): string {
+  const query = new URLSearchParams({ from: String(from), to: String(to) });
+  for (const machine of batch) query.append("machine", machine);
+  return `/api/timelines?${query}`;
 }
 
 /** Every window's truth that is held, on screen or not. */
@@ -68,13 +77,14 @@ export function applyChange(queries: QueryClient, change: Change): void {
     const patched = patch(truth, change);
     if (patched.kind === "patched") {
       if (patched.truth !== truth) queries.setQueryData(query.queryKey, patched.truth);
-    } else if (query.state.fetchStatus === "idle") void refetch(queries, query.queryKey);
+    } else if (query.state.fetchStatus === "idle")
+      void refetch(queries, { queryKey: query.queryKey, exact: true });
   }
 }
 
 /** Everything that is held may be out of date. */
 export function refetchTimelines(queries: QueryClient): Promise<void> {
-  return refetch(queries, timelinesKey);
+  return refetch(queries, { queryKey: timelinesKey });
 }
 
 /** As {@link refetchTimelines}; false when some of it could not be had. */
@@ -91,8 +101,11 @@ export async function renewTimelines(queries: QueryClient): Promise<boolean> {
  * Cancelled first: an invalidation during a first fetch, which has no data yet, is silently lost. What is
  * not on screen is let go rather than kept with a hole in it.
  */
-async function refetch(queries: QueryClient, queryKey: readonly unknown[]): Promise<void> {
-  queries.removeQueries({ queryKey, type: "inactive" });
-  await queries.cancelQueries({ queryKey });
-  await queries.invalidateQueries({ queryKey });
+async function refetch(
+  queries: QueryClient,
+  which: { readonly queryKey: readonly unknown[]; readonly exact?: boolean },
+): Promise<void> {
+  queries.removeQueries({ ...which, type: "inactive" });
+  await queries.cancelQueries(which);
+  await queries.invalidateQueries(which);
 }

@@ -1,42 +1,102 @@
 import type { MachineId } from "#engine/names.ts";
 import type { Plant } from "#engine/plant.ts";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQueries, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { type Batch, batchesOf } from "./batches.ts";
 import type { Unreachable } from "./client.ts";
-import { useLink } from "./link.ts";
+import { type Link, useLink } from "./link.ts";
 import { reasonOf } from "./session.ts";
 import { type ShownMachine, ShownMemo } from "./shown.ts";
 import { timelinesQuery } from "./timelines.ts";
+import type { MachineTruth, TimelinesTruth } from "./truth.ts";
 import { usePending } from "./use-live.ts";
 import type { TimelinesWindow } from "./window.ts";
+
+/** How many of the machines that are wanted have come for the window that is wanted. */
+export interface Progress {
+  readonly loaded: number;
+  readonly of: number;
+}
 
 export type Shown =
   /** Nothing to show yet. `unreachable` says why it takes so long, when it does; asking goes on. */
   | { readonly kind: "loading"; readonly unreachable: Unreachable | undefined }
   | {
       readonly kind: "shown";
-      /** What is on screen; until another window has come, still the one before. */
-      readonly window: TimelinesWindow;
-      readonly isLoadingMore: boolean;
+      readonly progress: Progress;
+      /** Those that have come; one whose new window has not is shown as it was in the one before. */
       readonly machines: ReadonlyMap<MachineId, ShownMachine>;
     };
 
 /**
  * What is shown of all machines: the server's truth with this browser's pending requests replayed over
- * it. A machine that nothing happened to keeps its object from one render to the next.
+ * it. It comes batch by batch, the nearest to what is looked at first. A machine that nothing happened to
+ * keeps its object from one render to the next.
  */
 export function useShown(plant: Plant, window: TimelinesWindow): Shown {
   const [memo] = useState(() => new ShownMemo());
+  const [stale] = useState(() => new Stale());
+  const link = useLink();
   const entries = usePending();
-  const { data, failureReason, isPlaceholderData } = useQuery({
-    ...timelinesQuery(useLink(), window),
-    placeholderData: keepPreviousData,
+  const batches = batchesOf(plant);
+  const answers = useQueries({
+    queries: batches.map((batch) => timelinesQuery(link, window, batch)),
   });
-  if (data === undefined) return { kind: "loading", unreachable: reasonOf(failureReason) };
+  const truths = new Map<MachineId, MachineTruth>();
+  let loaded = 0;
+  for (const [place, batch] of batches.entries()) {
+    const truth = answers[place]?.data;
+    if (truth !== undefined) {
+      loaded += truth.machines.size;
+      stale.note(batch, window);
+    }
+    for (const its of (truth ?? stale.of(link, batch))?.machines.values() ?? [])
+      truths.set(its.machineId, its);
+  }
+  if (truths.size === 0 && batches.length > 0) {
+    const failure = answers.find(({ failureReason }) => failureReason !== null)?.failureReason;
+    return { kind: "loading", unreachable: reasonOf(failure ?? null) };
+  }
+  const of = batches.reduce((sum, batch) => sum + batch.length, 0);
   return {
     kind: "shown",
-    window: data.window,
-    isLoadingMore: isPlaceholderData,
-    machines: memo.all(data.machines, entries, plant),
+    progress: { loaded, of },
+    machines: memo.all(truths, entries, plant),
   };
+}
+
+/** What is shown of one machine alone; `undefined` while it has not come, or for no machine. */
+export function useShownMachine(
+  plant: Plant,
+  window: TimelinesWindow,
+  machine: MachineId | undefined,
+): ShownMachine | undefined {
+  const [memo] = useState(() => new ShownMemo());
+  const [stale] = useState(() => new Stale());
+  const link = useLink();
+  const entries = usePending();
+  const batch = batchesOf(plant).find((its) => its.some((id) => id === machine));
+  const { data } = useQuery({
+    ...timelinesQuery(link, window, batch),
+    enabled: batch !== undefined,
+  });
+  if (batch === undefined || machine === undefined) return undefined;
+  if (data !== undefined) stale.note(batch, window);
+  const truth = (data ?? stale.of(link, batch))?.machines.get(machine);
+  return truth && memo.all(new Map([[machine, truth]]), entries, plant).get(machine);
+}
+
+/** The window in which each batch was last shown: what is on screen until the one that is wanted has come. */
+class Stale {
+  private readonly windows = new Map<Batch, TimelinesWindow>();
+
+  note(batch: Batch, window: TimelinesWindow): void {
+    this.windows.set(batch, window);
+  }
+
+  of(link: Link, batch: Batch): TimelinesTruth | undefined {
+    const window = this.windows.get(batch);
+    if (window === undefined) return undefined;
+    return link.queries.getQueryData(timelinesQuery(link, window, batch).queryKey);
+  }
 }

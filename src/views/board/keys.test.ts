@@ -36,7 +36,6 @@ function lane(id: string, signal: string) {
     {
       plant: hall,
       table,
-      window: { from: at(0), to: at(5_000) },
       period: periodAt(hall.calendar, now),
       now,
     },

@@ -6,7 +6,7 @@ import type { Instant } from "#time/instant.ts";
 import { memo, type ReactElement, type RefObject } from "react";
 import { type Cursor, cursorAt, indexOf } from "./keys.ts";
 import styles from "./lane-rows.module.css";
-import type { MachineLane } from "./machine-lane.ts";
+import { eventIn, type MachineLane } from "./machine-lane.ts";
 import { eventWords, unexplainedWords, words } from "./words.ts";
 
 export interface LaneCellsProps {
@@ -29,7 +29,8 @@ const AROUND = 12;
  */
 export const LaneCells = memo(function LaneCells(props: LaneCellsProps): ReactElement {
   const { plant, lane, cursor, now, onCursor, focused } = props;
-  if (cursor === undefined || lane.events.length === 0) {
+  const size = lane.lane.starts.length;
+  if (cursor === undefined || size === 0) {
     const isHere = cursor !== undefined;
     return (
       <div
@@ -37,9 +38,9 @@ export const LaneCells = memo(function LaneCells(props: LaneCellsProps): ReactEl
         tabIndex={isHere ? 0 : -1}
         ref={isHere ? focused : undefined}
         className={styles["cell"]}
-        aria-label={lane.events.length === 0 ? words.noReadings : unexplainedWords(lane.figures)}
+        aria-label={size === 0 ? words.noReadings : unexplainedWords(lane.figures)}
         onFocus={() => {
-          if (!isHere) onCursor(cursorAt(lane, lane.events.length - 1));
+          if (!isHere) onCursor(cursorAt(lane, size - 1));
         }}
       />
     );
@@ -48,7 +49,7 @@ export const LaneCells = memo(function LaneCells(props: LaneCellsProps): ReactEl
   const from = Math.max(0, here - AROUND);
   return (
     <>
-      {lane.events.slice(from, here + AROUND + 1).map((event: UtilizationEvent, place) => {
+      {eventsAround(lane, plant, from, here + AROUND, now).map((event, place) => {
         const index = from + place;
         const isHere = index === here;
         return (
@@ -69,3 +70,20 @@ export const LaneCells = memo(function LaneCells(props: LaneCellsProps): ReactEl
     </>
   );
 });
+
+/** The events of the places `[from, to]`, as far as there are any. */
+function eventsAround(
+  lane: MachineLane,
+  { mapping }: Plant,
+  from: number,
+  to: number,
+  now: Instant,
+): readonly UtilizationEvent[] {
+  const events: UtilizationEvent[] = [];
+  for (let index = from; index <= to; index += 1) {
+    const event = eventIn(lane, mapping, index, now);
+    if (event === undefined) break;
+    events.push(event);
+  }
+  return events;
+}

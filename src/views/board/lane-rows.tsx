@@ -153,11 +153,11 @@ function StateWords({
   lane,
   minute,
 }: MachineNameProps & { readonly lane: MachineLane }): ReactElement {
-  const { current, events, shown } = lane;
+  const { current, shown } = lane;
   if (shown.truth.firstReadingAt === undefined) return <>{words.noReadings}</>;
   if (current === undefined) {
     const { unexplained } = lane.figures;
-    return events.length === 0 ? (
+    return lane.lane.starts.length === 0 ? (
       <>{words.noReadings}</>
     ) : (
       <span data-alert={unexplained.count > 0 ? "" : undefined}>

@@ -1,3 +1,4 @@
+import type { MachineId } from "#engine/names.ts";
 import type { Area, Machine } from "#engine/plant.ts";
 
 /** One line of the board, from top to bottom. All sizes in CSS pixels from the content's top. */
@@ -83,6 +84,16 @@ export function itemsIn<Item extends Strip>(
   { top, height }: Strip,
 ): readonly Item[] {
   return items.filter((item) => item.top < top + height && item.top + item.height > top);
+}
+
+/** The machines, those nearest to the middle of a strip first. */
+export function nearestFirst(
+  { machines }: BoardLayout,
+  { top, height }: Strip,
+): readonly MachineId[] {
+  const middle = top + height / 2;
+  const away = (item: MachineItem): number => Math.abs(item.top + item.height / 2 - middle);
+  return machines.toSorted((a, b) => away(a) - away(b)).map(({ machine }) => machine.id);
 }
 
 /**

@@ -1,25 +1,24 @@
 import type { UtilizationEvent } from "#engine/event.ts";
 import type { MachineId } from "#engine/names.ts";
-import type { Plant } from "#engine/plant.ts";
+import type { Mapping, Plant } from "#engine/plant.ts";
 import { eventAt, eventsBetween, type Timeline } from "#engine/timeline.ts";
-import { laneOf, type LaneData } from "#lanes/lane.ts";
+import { composeInto, LaneBuilder } from "#lanes/compose.ts";
+import type { LaneData } from "#lanes/lane.ts";
 import type { LookTable } from "#lanes/looks.ts";
 import type { PendingStretch } from "#lanes/overlay.ts";
 import type { Entry } from "#query/outbox/entry.ts";
 import type { Period } from "#query/period.ts";
 import { type Figures, figuresOf } from "#query/preview.ts";
 import type { Mark, ShownMachine } from "#query/shown.ts";
-import type { TimelinesWindow } from "#query/window.ts";
-import { type Instant, plus } from "#time/instant.ts";
+import { instant, type Instant, later, plus } from "#time/instant.ts";
 
-/** One machine as the board shows it: what is shown, composed into events and into the painter's columns. */
+/** One machine as the board shows it: what is shown, composed into the painter's columns. */
 export interface MachineLane {
   readonly id: MachineId;
   readonly shown: ShownMachine;
-  /** Every event in force at some second of the window, unclipped. */
-  readonly events: readonly UtilizationEvent[];
+  /** Every event in force at some second of what is known, unclipped. */
   readonly lane: LaneData;
-  /** The event in force now; `undefined` without readings, and where now is not in the window. */
+  /** The event in force now; `undefined` without readings, and where what is known ends before now. */
   readonly current: UtilizationEvent | undefined;
   /** Of the period on show. */
   readonly figures: Figures;
@@ -31,18 +30,19 @@ export interface MachineLane {
 export interface Composing {
   readonly plant: Plant;
   readonly table: LookTable;
-  readonly window: TimelinesWindow;
   readonly period: Period;
   readonly now: Instant;
 }
 
 interface Held extends Composing {
   readonly made: MachineLane;
+  /** Until then time alone makes no other events. */
+  readonly holdsUntil: number;
 }
 
 /**
- * Composes lanes and keeps them: a tick of the clock or a neighbour's reading composes nothing. Time
- * alone makes a lane anew once a minute, because an end that was set ahead may have come.
+ * Composes lanes and keeps them: a tick of the clock or a neighbour's reading composes nothing. Time alone
+ * makes a lane anew when an end that was set ahead has come, and its figures once a minute.
  */
 export class MachineLanes {
   private readonly held = new Map<MachineId, Held>();
@@ -60,20 +60,26 @@ export class MachineLanes {
   of(shown: ShownMachine, composing: Composing): MachineLane {
     const id = shown.truth.machineId;
     const held = this.held.get(id);
-    if (held !== undefined && held.made.shown === shown && isSame(held, composing))
-      return held.made;
-    const made = compose(shown, composing);
-    this.held.set(id, { ...composing, made });
+    const now = presentOf(shown.timeline, composing.now);
+    const isComposed =
+      held !== undefined &&
+      held.made.shown === shown &&
+      held.plant === composing.plant &&
+      held.table === composing.table &&
+      now < held.holdsUntil;
+    if (isComposed && isSameFor(held, composing)) return held.made;
+    const { lane, holdsUntil } = isComposed
+      ? { lane: held.made.lane, holdsUntil: held.holdsUntil }
+      : compose(shown, composing, now);
+    const made = lookedAt(shown, lane, composing, now);
+    this.held.set(id, { ...composing, made, holdsUntil });
     return made;
   }
 }
 
-function isSame(a: Composing, b: Composing): boolean {
+/** Whether figures are of the same period and minute. */
+function isSameFor(a: Composing, b: Composing): boolean {
   return (
-    a.plant === b.plant &&
-    a.table === b.table &&
-    a.window.from === b.window.from &&
-    a.window.to === b.window.to &&
     a.period.span.start === b.period.span.start &&
     a.period.span.end === b.period.span.end &&
     minuteOf(a.now) === minuteOf(b.now)
@@ -84,23 +90,49 @@ function minuteOf(at: Instant): number {
   return Math.floor(at / 60);
 }
 
-function compose(shown: ShownMachine, composing: Composing): MachineLane {
-  const { plant, table, window, period } = composing;
-  const { truth, timeline } = shown;
-  const now = presentOf(timeline, composing.now);
-  const events = eventsBetween(timeline, plant.mapping, window.from, window.to, now);
+function compose(
+  { truth, timeline }: ShownMachine,
+  { plant, table }: Composing,
+  now: Instant,
+): { readonly lane: LaneData; readonly holdsUntil: number } {
+  const builder = new LaneBuilder();
+  const reach = { from: truth.knownFrom, to: truth.knownTo };
+  const { end, holdsUntil } = composeInto(builder, timeline, plant.mapping, table, reach, now);
   // Where the slice begins with the machine's first reading, what is before it is known: nothing was.
   const isWhole = truth.firstReadingAt === undefined || truth.firstReadingAt >= truth.knownFrom;
   const knownFrom = isWhole ? undefined : truth.knownFrom;
+  const lane = { id: truth.machineId, ...builder.finish(), end, knownFrom, knownTo: truth.knownTo };
+  return { lane, holdsUntil };
+}
+
+function lookedAt(
+  shown: ShownMachine,
+  lane: LaneData,
+  { plant, period }: Composing,
+  now: Instant,
+): MachineLane {
+  const { truth, timeline, marks } = shown;
   return {
     id: truth.machineId,
     shown,
-    events,
-    lane: laneOf(truth.machineId, events, table, now, knownFrom),
-    current: window.to >= now ? eventAt(timeline, plant.mapping, now, now) : undefined,
+    lane,
+    current: truth.knownTo === undefined ? eventAt(timeline, plant.mapping, now, now) : undefined,
     figures: figuresOf(timeline, plant, period.span, now),
-    pending: shown.marks.flatMap((mark) => stretchesOf(mark, events, now)),
+    pending: marks.flatMap((mark) => stretchesOf(mark, shown, plant, now)),
   };
+}
+
+/** An event of a lane, by its place in the columns. */
+export function eventIn(
+  { shown, lane }: MachineLane,
+  mapping: Mapping,
+  index: number,
+  now: Instant,
+): UtilizationEvent | undefined {
+  const start = lane.starts[index];
+  if (start === undefined) return undefined;
+  const at = instant(start);
+  return eventAt(shown.timeline, mapping, at, later(now, at));
 }
 
 /**
@@ -119,13 +151,15 @@ export function presentOf({ signal, layer }: Timeline, now: Instant): Instant {
 
 function stretchesOf(
   { entry, refusal }: Mark,
-  events: readonly UtilizationEvent[],
+  { truth, timeline }: ShownMachine,
+  { mapping }: Plant,
   now: Instant,
 ): readonly PendingStretch[] {
   const laneId = entry.machineId;
   if (refusal !== undefined) return refusedStretch(entry, now);
   const state = entry.state.kind === "saved" ? "saved" : "sending";
-  return events
+  const to = truth.knownTo ?? now;
+  return eventsBetween(timeline, mapping, truth.knownFrom, to, now)
     .filter((event) => event.origin?.requestId === entry.id)
     .map(({ startsAt, endsAt }) => ({ laneId, from: startsAt, to: endsAt ?? now, state }));
 }

@@ -21,17 +21,24 @@ export function Standing({ plant, areas, shown }: StandingProps): ReactElement |
       </div>
     );
   }
+  const isComing = shown.kind === "shown" && shown.progress.loaded < shown.progress.of;
   const said =
     shown.kind === "loading"
       ? shown.unreachable === undefined
         ? words.loading(count)
         : words.unreachable
-      : shown.isLoadingMore
+      : isComing
         ? words.loadingMore
         : undefined;
   return (
     <output className={styles["standing"]} data-shown={said === undefined ? undefined : ""}>
       {said}
+      {isComing ? (
+        // Seen, not heard: a number that counts up would not let anyone hear anything else.
+        <span className={styles["count"]} aria-hidden="true">
+          {words.loadedOf(shown.progress)}
+        </span>
+      ) : undefined}
     </output>
   );
 }

@@ -31,7 +31,7 @@ export function useLanes(
   return useMemo(() => {
     if (shown.kind === "loading") return [];
     const present = later(now, clock.now());
-    const composing = { plant, table, window: shown.window, period, now: present };
+    const composing = { plant, table, period, now: present };
     return kept.all(
       machines.flatMap(({ id }) => shown.machines.get(id) ?? []),
       composing,
@@ -39,18 +39,21 @@ export function useLanes(
   }, [kept, clock, plant, table, machines, shown, period, now]);
 }
 
-/** What the requests that a person is about to send would leave on their lane. */
-export function usePreviewStretch(
+/** What the requests that a person is about to send would leave on their lanes. */
+export function usePreviewStretches(
   plant: Plant,
   table: LookTable,
   lanes: readonly MachineLane[],
-  draft: Draft | undefined,
+  drafts: readonly Draft[],
   now: Instant,
 ): readonly PreviewStretch[] {
-  const lane = lanes.find(({ id }) => id === draft?.machineId);
   return useMemo(
-    () => (draft === undefined || lane === undefined ? [] : drawn(plant, table, lane, draft, now)),
-    [plant, table, lane, draft, now],
+    () =>
+      drafts.flatMap((draft) => {
+        const lane = lanes.find(({ id }) => id === draft.machineId);
+        return lane === undefined ? [] : drawn(plant, table, lane, draft, now);
+      }),
+    [plant, table, lanes, drafts, now],
   );
 }
 

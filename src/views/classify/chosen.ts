@@ -9,12 +9,11 @@ import type { Chosen, Permission } from "./panel-props.ts";
 /** What the panel is to speak of; `undefined` while that machine's timeline has not been loaded. */
 export function chosenOf(
   plant: Plant,
-  machines: ReadonlyMap<MachineId, ShownMachine>,
+  shown: ShownMachine | undefined,
   selection: Selection | undefined,
 ): Chosen | undefined {
   if (selection === undefined) return undefined;
   const place = placeOf(plant, selection.machine);
-  const shown = machines.get(selection.machine);
   if (place === undefined || shown === undefined) return undefined;
   return {
     machine: place.machine,
