@@ -1,4 +1,4 @@
-import { type Use, useOf } from "#engine/availability.ts";
+import { type Use, useOf as tallyOf } from "#engine/availability.ts";
 import type { UtilizationEvent } from "#engine/event.ts";
 import type { MachineId } from "#engine/names.ts";
 import type { Machine, OeeUse, Plant, Reason } from "#engine/plant.ts";
@@ -63,18 +63,18 @@ export function shiftTally(
       ? []
       : piecesOf(plant, machine, timelines.get(machine.id)?.timeline, passed, now),
   );
-  const useOver = (own: readonly Piece[]): Use =>
-    useOf(
+  const sumOf = (own: readonly Piece[]): Use =>
+    tallyOf(
       own.map(({ event }) => event),
       plant.reasons,
       passed ?? over,
     );
   return {
     passed,
-    total: useOver(pieces),
+    total: sumOf(pieces),
     machines: all.map((machine) => {
       const own = pieces.filter((its) => its.machine === machine);
-      return { machine, use: own.length === 0 ? undefined : useOver(own) };
+      return { machine, use: own.length === 0 ? undefined : sumOf(own) };
     }),
     causes: causesOf(plant, pieces),
     unexplained: pieces
