@@ -35,6 +35,12 @@ describe("whether a request still means the same on a newer timeline: it", () =>
     expect(same("post 2 J", [], ["classify 5-7 T"])).toBe(false);
   });
 
+  it("does not when it starts now, in an event that somebody else has just set", () => {
+    expect(same("post now J", [], ["post 5 T"])).toBe(false);
+    expect(same("post 3 J", [], ["post now T"])).toBe(false);
+    expect(same("post now J", [], ["classify 5-7 T"])).toBe(true);
+  });
+
   it("does not when it would now merge with a neighbour", () => {
     expect(same("classify 2-4 J", [], ["classify 1-2 J"])).toBe(false);
     expect(same("classify 2-4 J", [], ["classify 4-5 J"])).toBe(false);

@@ -1,4 +1,4 @@
-import type { Instant } from "#time/instant.ts";
+import { earlier, type Instant, later, plus } from "#time/instant.ts";
 import { apply, type Context } from "./apply.ts";
 import type { UtilizationEvent } from "./event.ts";
 import { sameContent } from "./consequence.ts";
@@ -20,8 +20,10 @@ export function meansTheSame(
   const today = apply(newer, request, context);
   if (!then.ok || !today.ok) return false;
   const { now } = context;
-  const from = Math.min(then.edit.touched.start, today.edit.touched.start) as Instant;
-  const to = Math.max(then.edit.touched.end ?? now, today.edit.touched.end ?? now) as Instant;
+  const from = earlier(then.edit.touched.start, today.edit.touched.start);
+  // The present second as well: it is the only one that "from now on" touches yet.
+  const soon = plus(now, 1);
+  const to = later(then.edit.touched.end ?? soon, today.edit.touched.end ?? soon);
   const view = (timeline: Timeline): readonly UtilizationEvent[] =>
     eventsBetween(timeline, context.plant.mapping, from, to, now);
   return (
