@@ -5,7 +5,7 @@ import type { MachineTruth, TimelinesTruth } from "./truth.ts";
 /** What the timelines that are held may take together: a tablet has a few hundred megabytes for a page. */
 export const MOST_BYTES = 48 * 2 ** 20;
 
-/** A reading in the engine's columns; a span with its texts; a machine's own objects. Measured, rounded up. */
+/** A reading in the engine's columns; a span with its texts and its place in the layer; a machine's own objects. */
 const READING = 13;
 const SPAN = 600;
 const MACHINE = 1_000;
@@ -47,8 +47,9 @@ export function boundHeld(queries: QueryClient, most = MOST_BYTES): () => void {
     }
   };
   return cache.subscribe((event) => {
-    const { queryHash, queryKey } = event.query;
-    if (queryKey[0] !== timelinesKey[0]) return;
+    const { queryHash } = event.query;
+    // A query's hash is its key as JSON.
+    if (!queryHash.startsWith(`["${timelinesKey[0]}"`)) return;
     if (event.type === "removed") seen.delete(queryHash);
     else if (event.type === "observerAdded" || event.type === "observerRemoved") {
       turn += 1;
