@@ -6,24 +6,36 @@ import { useSend } from "#query/send.ts";
 import { usePending } from "#query/use-live.ts";
 import { useNow } from "#query/use-now.ts";
 import { useOutbox } from "#query/use-outbox.ts";
-import { useShownMachine } from "#query/use-shown.ts";
+import { useShown, useShownMachine } from "#query/use-shown.ts";
 import type { TimelinesWindow } from "#query/window.ts";
-import type { BoardProps } from "#views/board/board-props.ts";
+import type { BoardProps, Showing } from "#views/board/board-props.ts";
 import { chosenOf, permissionOf } from "#views/classify/chosen.ts";
 import { ClassifyPanel } from "#views/classify/classify-panel.tsx";
 import type { Changing, ClassifyPanelProps, PanelHandle } from "#views/classify/panel-props.ts";
+import { useReview } from "#views/review/use-review.ts";
+import { useWalk } from "#views/review/use-walk.ts";
+import { selectionOf } from "#views/review/stop.ts";
+import { oneOf, type Selected } from "#views/selection.ts";
 import { type ReactElement, type Ref, useCallback, useState } from "react";
 import { fateOf } from "./changed.ts";
 import { draftStore } from "./draft-store.ts";
+import { ReviewSide } from "./review-side.tsx";
 
 export interface PanelSideProps {
   readonly plant: BoardProps["plant"];
   readonly person: Person;
   readonly window: TimelinesWindow;
-  readonly selection: BoardProps["selection"];
-  readonly onSelectionChange: ClassifyPanelProps["onSelectionChange"];
-  readonly onDraftChange: (draft: Draft | undefined) => void;
+  readonly selection: Selected | undefined;
+  readonly onSelectionChange: (selection: Selected) => void;
+  readonly onDraftsChange: (drafts: readonly Draft[]) => void;
   readonly onClose: () => void;
+  /** What the list of unexplained stops is about; `undefined` until the board has said it. */
+  readonly showing: Showing | undefined;
+  /** Whether the list stands here while nothing is chosen. */
+  readonly isListed: boolean;
+  readonly onListClosed: () => void;
+  /** What was opened from the list has been closed: the list takes the keyboard's focus again. */
+  readonly onBackToList: () => void;
   /** The entry that is being changed; nothing: a new one is made. */
   readonly changing: (Changing & { readonly id: string }) | undefined;
   /** Someone else changed the same time while it was confirmed: the entry to decide about. */
@@ -33,8 +45,9 @@ export interface PanelSideProps {
 
 /** Joins the panel to the query layer: what is shown, what a request would do, where it goes. */
 export function PanelSide(props: PanelSideProps): ReactElement {
-  const { plant, person, window, selection, ref } = props;
-  const { onSelectionChange, onDraftChange, onClose, changing, onConflict } = props;
+  const { plant, person, window, ref } = props;
+  const { onSelectionChange, onDraftsChange, onClose, changing, onConflict } = props;
+  const selection = oneOf(props.selection);
   const { outbox } = useLink();
   const { actions } = useOutbox();
   const now = useNow(1);
@@ -47,13 +60,16 @@ export function PanelSide(props: PanelSideProps): ReactElement {
 
   const draw = useCallback<ClassifyPanelProps["onDraftChange"]>(
     (request) =>
-      onDraftChange(
+      onDraftsChange(
         request === undefined || machineId === undefined
-          ? undefined
-          : { machineId, requests: [request] },
+          ? []
+          : [{ machineId, requests: [request] }],
       ),
-    [onDraftChange, machineId],
+    [onDraftsChange, machineId],
   );
+
+  const review = useReview(plant, useShown(plant, window), props.showing, useNow(10));
+  const walk = useWalk(review.entries, props.selection, onSelectionChange);
 
   return (
     <ClassifyPanel
@@ -63,7 +79,28 @@ export function PanelSide(props: PanelSideProps): ReactElement {
       now={now}
       permission={permissionOf(plant, person, machineId)}
       onSelectionChange={onSelectionChange}
-      onClose={onClose}
+      onClose={() => {
+        onClose();
+        if (walk.here !== undefined) props.onBackToList();
+      }}
+      onDone={() => {
+        if (!walk.goOn()) onClose();
+      }}
+      idle={(parts) =>
+        props.isListed ? (
+          <ReviewSide
+            {...parts}
+            plant={plant}
+            review={review}
+            mayExplain={permissionOf(plant, person, undefined).kind === "mayWrite"}
+            onOpen={walk.open}
+            onTogether={(stops) =>
+              onSelectionChange({ kind: "events", of: stops.map(selectionOf) })
+            }
+            onClose={props.onListClosed}
+          />
+        ) : undefined
+      }
       preview={(request) => {
         if (chosen === undefined) throw new Error("a preview needs something chosen");
         return previewOf(chosen.timeline, request, plant, now);

@@ -24,19 +24,23 @@ export interface SideNeeds {
 /** What is being decided: where it stands on the board, and what would be sent. */
 interface Looked {
   readonly at: Selection;
-  readonly draft: Draft;
+  readonly drafts: readonly Draft[];
 }
+
+const NO_DRAFTS: readonly Draft[] = [];
 
 export interface SideUse {
   readonly side: Side;
   /** What the board is to bring into view instead of what is chosen. */
   readonly looksAt: Selection | undefined;
   /** What the board is to draw. */
-  readonly draft: Draft | undefined;
-  readonly onDraftChange: (draft: Draft | undefined) => void;
+  readonly drafts: readonly Draft[];
+  readonly onDraftsChange: (drafts: readonly Draft[]) => void;
   /** Something was chosen, or let go of, on the board. */
   readonly select: BoardProps["onSelectionChange"];
   readonly toggleList: () => void;
+  /** Whatever else stood there gives way to the panel's own place. */
+  readonly showPanel: () => void;
   readonly decide: (id: string | undefined) => void;
   readonly onPreview: UnsentProps["onPreview"];
   readonly change: UnsentProps["onChange"];
@@ -48,7 +52,7 @@ export function useSide(needs: SideNeeds): SideUse {
   const { plant, onSelect, onPanelClosed, board, panel, mark } = needs;
   const { clock } = useLink();
   const [side, setSide] = useState(PANEL);
-  const [panelDraft, setPanelDraft] = useState<Draft>();
+  const [panelDrafts, setPanelDrafts] = useState(NO_DRAFTS);
   const [looked, setLooked] = useState<Looked>();
   const isDeciding = side.kind === "list" && side.deciding !== undefined;
 
@@ -76,19 +80,21 @@ export function useSide(needs: SideNeeds): SideUse {
   return {
     side,
     looksAt: isDeciding ? looked?.at : undefined,
-    draft: side.kind === "list" ? (isDeciding ? looked?.draft : undefined) : panelDraft,
-    onDraftChange: setPanelDraft,
+    drafts:
+      side.kind === "list" ? ((isDeciding ? looked?.drafts : undefined) ?? NO_DRAFTS) : panelDrafts,
+    onDraftsChange: setPanelDrafts,
     select(selection) {
       if (selection === undefined && side.kind === "changing") close();
       else onSelect(selection);
       if (selection !== undefined && side.kind === "list") setSide(PANEL);
     },
+    showPanel: () => setSide(PANEL),
     toggleList: () => (side.kind === "list" ? setSide(PANEL) : setSide(LIST)),
     decide: useCallback((deciding) => setSide({ kind: "list", deciding }), []),
     onPreview: useCallback<UnsentProps["onPreview"]>(
       (item, requests) => {
         const at = whereOf(item, clock.now());
-        setLooked({ at, draft: { machineId: item.machineId, requests } });
+        setLooked({ at, drafts: [{ machineId: item.machineId, requests }] });
         board.current?.show(at.startsAt);
       },
       [clock, board],

@@ -3,14 +3,19 @@ import { usePlant } from "#query/plant.ts";
 import { useOutbox } from "#query/use-outbox.ts";
 import type { TimelinesWindow } from "#query/window.ts";
 import { Board } from "#views/board/board.tsx";
-import type { BoardHandle, BoardProps } from "#views/board/board-props.ts";
+import type { BoardHandle, BoardProps, Showing } from "#views/board/board-props.ts";
+import { NARROW, useMedia } from "#ui/media.ts";
 import type { PanelHandle } from "#views/classify/panel-props.ts";
+import type { Selected } from "#views/selection.ts";
 import { LeaveDialog } from "#views/unsent/leave-dialog.tsx";
 import { useLately } from "#views/unsent/use-lately.ts";
 import { type ReactElement, useCallback, useRef, useState } from "react";
 import { useBackCloses } from "./back-closes.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { HeaderMark } from "./header-mark.tsx";
+import type { Page } from "./pages.ts";
+import { PagesMenu } from "./pages-menu.tsx";
+import { PagesSide } from "./pages-side.tsx";
 import { PanelSide } from "./panel-side.tsx";
 import { useHoldUpdates } from "./service-worker/use-registration.ts";
 import { useTheme } from "./theme.ts";
@@ -22,7 +27,6 @@ import { words } from "./words.ts";
 import styles from "./workplace.module.css";
 
 type Plant = BoardProps["plant"];
-type Selection = NonNullable<BoardProps["selection"]>;
 
 export interface WorkplaceProps {
   readonly person: Person;
@@ -44,8 +48,17 @@ export function Workplace(props: WorkplaceProps): ReactElement {
 function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement {
   const { person, plant } = props;
   const [theme, setTheme] = useTheme();
-  const [selection, setSelection] = useState<Selection>();
+  const [selection, setSelection] = useState<Selected>();
+  const [showing, setShowing] = useState<Showing>();
+  const [isListOpen, setListOpen] = useState(false);
+  const isNarrow = useMedia(NARROW);
   const [window, setWindow] = useState<TimelinesWindow>();
+  // The history or the shift's page, in the panel's place; what is typed in the panel stays there.
+  const [page, setPage] = useState<Page>();
+  const closePage = useCallback(() => {
+    setPage(undefined);
+    board.current?.focusLanes();
+  }, []);
   const board = useRef<BoardHandle>(null);
   const panel = useRef<PanelHandle>(null);
   const mark = useRef<HTMLButtonElement>(null);
@@ -59,8 +72,21 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
   const use = useSide({ plant, onSelect: setSelection, onPanelClosed, board, panel, mark });
   const { side, close } = use;
   const changing = side.kind === "changing" ? side.entry : undefined;
-  const isOpen = selection !== undefined || side.kind !== "panel";
-  useBackCloses(isOpen, close);
+  const isOver = selection !== undefined || side.kind !== "panel";
+  const isListOver = isNarrow && isListOpen;
+  const isOpen = isOver || isListOver || page !== undefined;
+  const closeList = useCallback(() => {
+    setListOpen(false);
+    board.current?.focusLanes();
+  }, []);
+  useBackCloses(isOpen, page !== undefined ? closePage : isOver ? close : closeList);
+  const openList = (): void => {
+    setPage(undefined);
+    use.showPanel();
+    setSelection(undefined);
+    setListOpen(true);
+    panel.current?.focus();
+  };
   // What was dragged out on the board is nowhere but here.
   useHoldUpdates(selection !== undefined || side.kind === "changing");
 
@@ -73,21 +99,34 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
             plant={plant}
             person={person}
             selection={use.looksAt ?? selection}
-            onSelectionChange={use.select}
+            onSelectionChange={(chosen) => {
+              if (chosen !== undefined) setPage(undefined);
+              use.select(chosen);
+            }}
             onOpen={() => panel.current?.focus()}
-            draft={use.draft}
+            drafts={use.drafts}
+            onShowing={setShowing}
+            onUnexplained={openList}
             window={window}
             onWindow={setWindow}
             theme={theme}
             onTheme={setTheme}
             onSignOut={leave.ask}
             mark={
-              <HeaderMark
-                ref={mark}
-                plant={plant}
-                isOpen={side.kind === "list"}
-                onPress={use.toggleList}
-              />
+              <>
+                <HeaderMark
+                  ref={mark}
+                  plant={plant}
+                  isOpen={side.kind === "list" && page === undefined}
+                  onPress={() => {
+                    setPage(undefined);
+                    if (page === undefined || side.kind !== "list") use.toggleList();
+                  }}
+                />
+                {showing === undefined ? undefined : (
+                  <PagesMenu plant={plant} period={showing.period} onOpen={setPage} />
+                )}
+              </>
             }
           />
         </ErrorBoundary>
@@ -95,7 +134,7 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
       <div className={styles["side"]}>
         <ErrorBoundary>
           {window === undefined ? undefined : (
-            <div className={styles["panel"]} hidden={side.kind === "list"}>
+            <div className={styles["panel"]} hidden={side.kind === "list" || page !== undefined}>
               <PanelSide
                 // An entry that is changed has a panel to itself: what was typed before stays where it is.
                 key={changing?.id ?? "new"}
@@ -104,8 +143,12 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
                 window={window}
                 selection={selection}
                 onSelectionChange={setSelection}
-                onDraftChange={use.onDraftChange}
+                onDraftsChange={use.onDraftsChange}
                 onClose={close}
+                showing={showing}
+                isListed={changing === undefined && (!isNarrow || isListOpen)}
+                onListClosed={closeList}
+                onBackToList={() => panel.current?.focus()}
                 changing={changing}
                 onConflict={use.decide}
                 ref={panel}
@@ -114,7 +157,7 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
           )}
         </ErrorBoundary>
         <ErrorBoundary>
-          {window === undefined || side.kind !== "list" ? undefined : (
+          {window === undefined || side.kind !== "list" || page !== undefined ? undefined : (
             <UnsentSide
               plant={plant}
               window={window}
@@ -124,6 +167,26 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
               onPreview={use.onPreview}
               onChange={use.change}
               onClose={close}
+            />
+          )}
+        </ErrorBoundary>
+        <ErrorBoundary>
+          {window === undefined || page === undefined ? undefined : (
+            <PagesSide
+              plant={plant}
+              person={person}
+              window={window}
+              page={page}
+              onClose={closePage}
+              onConflict={(id) => {
+                setPage(undefined);
+                use.decide(id);
+              }}
+              onUnexplained={openList}
+              onUnsent={() => {
+                setPage(undefined);
+                if (side.kind !== "list") use.toggleList();
+              }}
             />
           )}
         </ErrorBoundary>

@@ -1,10 +1,11 @@
-import type { Plant } from "#engine/plant.ts";
+import type { Area, Plant } from "#engine/plant.ts";
 import type { Draft } from "#query/draft.ts";
+import type { Period } from "#query/period.ts";
 import type { Person } from "#query/person.ts";
 import type { TimelinesWindow } from "#query/window.ts";
 import type { Instant } from "#time/instant.ts";
 import type { ReactNode, Ref } from "react";
-import type { Selection } from "../selection.ts";
+import type { Selected } from "../selection.ts";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -17,19 +18,24 @@ export interface BoardProps {
   readonly person: Person;
 
   /** `undefined`: nothing is chosen. */
-  readonly selection: Selection | undefined;
-  /** Called for a tap, the end of a drag or of a handle's move, Enter (an event) and Escape (nothing). */
-  readonly onSelectionChange: (selection: Selection | undefined) => void;
+  readonly selection: Selected | undefined;
+  /** Called for a tap, the end of a drag or of a handle's move, Enter, Space (one more) and Escape (nothing). */
+  readonly onSelectionChange: (selection: Selected | undefined) => void;
   /** Enter on an event, once it is selected: put the keyboard's focus into the panel. */
   readonly onOpen: () => void;
 
-  /** The request that the panel is putting together; drawn on its lane as it would come out. */
-  readonly draft: Draft | undefined;
+  /** The requests that a person is putting together; drawn on their lanes as they would come out. */
+  readonly drafts: readonly Draft[];
 
   /** The timelines that are loaded; `undefined` until the board has said what it needs. */
   readonly window: TimelinesWindow | undefined;
   /** The board needs other timelines: the shift or the view has moved out of the window. */
   readonly onWindow: (window: TimelinesWindow) => void;
+
+  /** The board has come to show another period or other areas: what stands beside it follows. */
+  readonly onShowing: (showing: Showing) => void;
+  /** The figure of what waits for a reason was pressed: the way to the list. */
+  readonly onUnexplained: () => void;
 
   readonly theme: Theme;
   readonly onTheme: (theme: Theme) => void;
@@ -39,6 +45,13 @@ export interface BoardProps {
   readonly mark: ReactNode;
 
   readonly ref?: Ref<BoardHandle>;
+}
+
+/** What the board's figures speak of. */
+export interface Showing {
+  readonly period: Period;
+  /** Those that its filter leaves. */
+  readonly areas: readonly Area[];
 }
 
 /** What the workplace may ask of the board. */

@@ -13,12 +13,12 @@ import {
   useRef,
   useState,
 } from "react";
-import { selectionOf } from "./spans.ts";
 import styles from "./board.module.css";
 import type { BoardProps } from "./board-props.ts";
 import { Header } from "./header.tsx";
 import { Stage, type StageHandle } from "./stage.tsx";
-import { nextOf, totalOf, unexplainedIn } from "./unexplained.ts";
+import { type EventsSelection, NO_EVENTS, type Selected } from "../selection.ts";
+import { totalOf } from "./unexplained.ts";
 import { Tools } from "./tools.tsx";
 import { useLanes } from "./use-lanes.ts";
 import { NowTicks, useCanvases, usePicture } from "./use-picture.ts";
@@ -29,8 +29,7 @@ const REST_MS = 120;
 
 /** Every machine's shift as lanes: what a supervisor looks at all day. */
 export function Board(props: BoardProps): ReactElement {
-  const { plant, person, selection, onSelectionChange, window, onWindow, theme, onTheme, ref } =
-    props;
+  const { plant, person, selection, window, onWindow, onShowing, theme, onTheme, ref } = props;
   const { clock } = useLink();
   const now = useNow(10);
   const table = useMemo(() => looksOf(plant.reasons), [plant]);
@@ -68,6 +67,8 @@ export function Board(props: BoardProps): ReactElement {
     if (wanted !== window) onWindow(wanted);
   }, [wanted, window, onWindow]);
 
+  useEffect(() => onShowing({ period, areas }), [onShowing, period, areas]);
+
   const loaded = shown.kind === "shown" ? shown.machines : undefined;
   useEffect(() => {
     picture?.limit(boundsOf(loaded?.values() ?? [], period, now));
@@ -87,10 +88,6 @@ export function Board(props: BoardProps): ReactElement {
       if (!isLoaded) goTo(periodAt(plant.calendar, at));
     },
   }));
-  const showNextUnexplained = (): void => {
-    const next = nextOf(unexplainedIn(lanes, period.span, now), selection);
-    if (next !== undefined) onSelectionChange(selectionOf(next.machine, next.event));
-  };
 
   return (
     <section className={styles["board"]} data-choosing={selection === undefined ? undefined : ""}>
@@ -103,14 +100,23 @@ export function Board(props: BoardProps): ReactElement {
         now={now}
         isNowInView={rested === undefined || (rested.from <= now && now <= endOf(rested))}
         onPeriod={goTo}
-        total={lanes.some(({ events }) => events.length > 0) ? totalOf(lanes) : undefined}
-        onNextUnexplained={showNextUnexplained}
+        total={lanes.some(({ lane }) => lane.starts.length > 0) ? totalOf(lanes) : undefined}
+        onUnexplained={props.onUnexplained}
         theme={theme}
         onTheme={onTheme}
         onSignOut={props.onSignOut}
         mark={props.mark}
       >
-        <Tools picture={picture} drawsSpans={drawsSpans} onDrawsSpans={setDrawsSpans} />
+        <Tools
+          picture={picture}
+          drawsSpans={drawsSpans}
+          onDrawsSpans={setDrawsSpans}
+          isSeveral={selection?.kind === "events"}
+          onSeveral={(isSeveral) => {
+            setDrawsSpans(false);
+            props.onSelectionChange(isSeveral ? severalFrom(selection) : undefined);
+          }}
+        />
       </Header>
       <Stage
         {...props}
@@ -129,4 +135,9 @@ export function Board(props: BoardProps): ReactElement {
       {picture === undefined ? undefined : <NowTicks picture={picture} />}
     </section>
   );
+}
+
+/** An event that is chosen already is the first of several. */
+function severalFrom(selected: Selected | undefined): EventsSelection {
+  return selected?.kind === "event" ? { kind: "events", of: [selected] } : NO_EVENTS;
 }

@@ -28,7 +28,7 @@ export interface HeaderProps {
   readonly onPeriod: (period: Period) => void;
   /** Of all machines on show; `undefined` until they have come, and where none has anything to say. */
   readonly total: Figures | undefined;
-  readonly onNextUnexplained: () => void;
+  readonly onUnexplained: () => void;
   readonly theme: Theme;
   readonly onTheme: (theme: Theme) => void;
   readonly onSignOut: () => void;
@@ -75,7 +75,7 @@ export function Header(props: HeaderProps): ReactElement {
 }
 
 /** The one loud thing: how much waits for a reason, and the way to it. */
-function UnexplainedPill({ total, onNextUnexplained }: HeaderProps): ReactElement | undefined {
+function UnexplainedPill({ total, onUnexplained }: HeaderProps): ReactElement | undefined {
   if (total === undefined) return undefined;
   if (total.unexplained.count === 0) {
     return (
@@ -85,7 +85,7 @@ function UnexplainedPill({ total, onNextUnexplained }: HeaderProps): ReactElemen
     );
   }
   return (
-    <Button onPress={onNextUnexplained}>
+    <Button onPress={onUnexplained}>
       <StateSign kind="unexplained" />
       <span className={styles["count"]}>
         {unexplainedCount(total)}
@@ -94,7 +94,7 @@ function UnexplainedPill({ total, onNextUnexplained }: HeaderProps): ReactElemen
           {durationWords(seconds(total.unexplained.seconds))}
         </span>
       </span>
-      <span className="visually-hidden">. {words.nextUnexplained}</span>
+      <span className="visually-hidden">. {words.openList}</span>
     </Button>
   );
 }

@@ -107,9 +107,10 @@ test("an event that has gone since the keyboard stood there leads to the one in 
   expect(press("ArrowRight", "M1 333")).toBe("M1 400");
 });
 
-test("plus, minus, Enter and Escape mean what the help says; the browser keeps its own", () => {
+test("plus, minus, Enter, Space and Escape mean what the help says; the browser keeps its own", () => {
   expect(press("+", "M1 300")).toBe("zoom");
   expect(press("Enter", "M1 300")).toBe("open");
+  expect(press(" ", "M1 300")).toBe("choose");
   expect(press("Escape", "M1 300")).toBe("leave");
   expect(press("+", "M1 300", true)).toBe("stays");
   expect(press("a", "M1 300")).toBe("stays");

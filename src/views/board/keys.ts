@@ -26,6 +26,8 @@ export type KeyMeaning =
   | { readonly kind: "move"; readonly to: Cursor }
   | { readonly kind: "zoom"; readonly factor: number }
   | { readonly kind: "open" }
+  /** One more is chosen, or one less. */
+  | { readonly kind: "choose" }
   | { readonly kind: "leave" }
   | { readonly kind: "none" };
 
@@ -66,8 +68,9 @@ export function meaningOfKey(
     case "-":
       return ctrlKey ? NONE : { kind: "zoom", factor: 1 / ZOOM };
     case "Enter":
-    case " ":
       return { kind: "open" };
+    case " ":
+      return { kind: "choose" };
     case "Escape":
       return { kind: "leave" };
     default:

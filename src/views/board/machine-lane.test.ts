@@ -9,7 +9,7 @@ import { hall } from "#testing/hall.ts";
 import { instant, type Instant } from "#time/instant.ts";
 import { expect, test } from "vitest";
 import { type Composing, MachineLanes } from "./machine-lane.ts";
-import { nextOf, totalOf, unexplainedIn } from "./unexplained.ts";
+import { totalOf } from "./unexplained.ts";
 
 /** Friday 20 November 2026 at the plant in Berlin. */
 const at = (clock: string) => instant(Date.parse(`2026-11-20T${clock}+01:00`) / 1_000);
@@ -39,7 +39,6 @@ function shown(id: string, signal: Record<string, string>, knownFrom?: Instant):
 const composing = (now: Instant): Composing => ({
   plant: hall,
   table,
-  window: { from: at("02:00:00"), to: at("20:00:00") },
   period: periodAt(hall.calendar, at("09:00:00")),
   now,
 });
@@ -48,7 +47,7 @@ const mill = shown("M1", { "06:00:00": "ACTIVE", "09:00:00": "READY", "09:30:00"
 
 test("the lane's current event ends now, and its figures are the shift's so far", () => {
   const lane = new MachineLanes().of(mill, composing(at("10:00:00")));
-  expect(lane.events).toHaveLength(3);
+  expect(lane.lane.starts).toHaveLength(3);
   expect(lane.lane.end).toBe(at("10:00:00"));
   expect(lane.current?.startsAt).toBe(at("09:30:00"));
   expect(lane.figures).toEqual({ unexplained: { count: 1, seconds: 1_800 }, ratio: 3.5 / 4 });
@@ -92,8 +91,10 @@ test("time before what was loaded is told apart from time before the first readi
 });
 
 test("in a window that is past nothing is said of what the machine does now", () => {
-  const past = { ...composing(at("23:00:00")) };
-  expect(new MachineLanes().of(mill, past).current).toBeUndefined();
+  const past = { ...mill, truth: { ...mill.truth, knownTo: at("09:30:00") } };
+  const lane = new MachineLanes().of(past, composing(at("23:00:00")));
+  expect(lane.current).toBeUndefined();
+  expect(lane.lane.knownTo).toBe(at("09:30:00"));
 });
 
 test("a request that is not sent is marked where its event stands", () => {
@@ -121,7 +122,7 @@ test("a request that is not sent is marked where its event stands", () => {
   expect(lane.figures.unexplained.count).toBe(0);
 });
 
-test("unexplained stops come longest first, one after the other, and then the first again", () => {
+test("what waits on all machines is summed", () => {
   const lanes = new MachineLanes().all(
     [
       shown("M1", { "06:00:00": "ACTIVE", "07:00:00": "READY", "07:10:00": "ACTIVE" }),
@@ -129,18 +130,5 @@ test("unexplained stops come longest first, one after the other, and then the fi
     ],
     composing(at("10:00:00")),
   );
-  const all = unexplainedIn(lanes, composing(at("10:00:00")).period.span, at("10:00:00"));
-  expect(all.map(({ machine, seconds }) => `${machine} ${seconds / 60}`)).toEqual([
-    "M2 20",
-    "M1 10",
-    "M2 5",
-  ]);
-  const walk = ["06:20:00", "06:00:00", "07:00:00", "09:55:00"].map((clock) => {
-    const machine = machineId(clock === "07:00:00" ? "M1" : "M2");
-    const next = nextOf(all, { kind: "event", machine, startsAt: at(clock), endsAt: undefined });
-    return next?.seconds;
-  });
-  expect(walk).toEqual([1_200, 600, 300, 1_200]);
-  expect(nextOf([], undefined)).toBeUndefined();
   expect(totalOf(lanes).unexplained).toEqual({ count: 3, seconds: 2_100 });
 });

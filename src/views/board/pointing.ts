@@ -1,6 +1,6 @@
 import type { MachineId } from "#engine/names.ts";
 import { machineId } from "#engine/names.ts";
-import type { Device, GestureEvent, Point, Target } from "#lanes/gesture.ts";
+import type { Device, GestureEvent, More, Point, Target } from "#lanes/gesture.ts";
 import { attach } from "#lanes/gestures.ts";
 import { handleAt, type HandleEdge, type Hit } from "#lanes/hit.ts";
 import { fitSpan, panBy, xOf } from "#lanes/scale.ts";
@@ -11,7 +11,8 @@ import { zoomed } from "./viewing.ts";
 
 /** What a drag on a lane has drawn so far. */
 export interface Drawing {
-  readonly machine: MachineId;
+  /** The lanes that it goes over, from top to bottom. */
+  readonly machines: readonly MachineId[];
   readonly from: number;
   readonly to: number;
 }
@@ -27,7 +28,11 @@ export interface PointingNeeds {
   readonly landmarks: () => readonly number[];
   readonly drawsSpans: () => boolean;
   readonly wheelZooms: () => boolean;
-  readonly onTap: (hit: Hit) => void;
+  readonly onTap: (hit: Hit, more: More | undefined) => void;
+  /** Whether a double tap shows an event whole: not where taps choose several. */
+  readonly fits: () => boolean;
+  /** The machines from one to another, both included, as they stand on the board. */
+  readonly machinesBetween: (a: MachineId, b: MachineId) => readonly MachineId[];
   readonly onHover: (hit: Hit, point: Point | undefined) => void;
   readonly onDraw: (drawing: Drawing | undefined) => void;
   readonly onDrawn: (drawing: Drawing) => void;
@@ -37,6 +42,9 @@ export interface PointingNeeds {
   readonly onEdgeCancelled: () => void;
 }
 
+/** How far a hand may stray from its lane, CSS pixels, before the next lane is meant as well. */
+const STRAY = 16;
+
 /** A finger is some 12 CSS pixels unsure of where it is. */
 const REACH: Readonly<Record<Device, number>> = { mouse: 3, pen: 6, touch: 12 };
 
@@ -44,6 +52,17 @@ const REACH: Readonly<Record<Device, number>> = { mouse: 3, pen: 6, touch: 12 };
 export function pointAtLanes(element: HTMLElement, needs: PointingNeeds): () => void {
   const { picture } = needs;
   let start: { readonly hit: Hit; readonly at: number } | undefined;
+  let lastLane: MachineId | undefined;
+
+  /** The lane that a drag has come to; over a heading or outside, the last one. */
+  const laneAt = (y: number, from: Exclude<Hit, { kind: "nothing" }>): MachineId => {
+    const { top, height } = from.row;
+    const isAtHome = y > top - STRAY && y < top + height + STRAY;
+    const over = picture.hit(1, y);
+    if (isAtHome) lastLane = machineId(from.lane.id);
+    else if (over.kind !== "nothing") lastLane = machineId(over.lane.id);
+    return lastLane ?? machineId(from.lane.id);
+  };
 
   const snapped = (hit: Hit, x: number): number =>
     snap(picture.drawn(), x, {
@@ -53,12 +72,14 @@ export function pointAtLanes(element: HTMLElement, needs: PointingNeeds): () => 
 
   const draw = (event: Extract<GestureEvent, { kind: "select" }>): void => {
     if (event.phase === "start" || start === undefined) {
+      lastLane = undefined;
       const hit = picture.hit(event.from.x, event.from.y);
       start = { hit, at: snapped(hit, event.from.x) };
     }
     const { hit, at } = start;
     if (hit.kind === "nothing") return;
-    const drawing = { machine: machineId(hit.lane.id), from: at, to: snapped(hit, event.to.x) };
+    const machines = needs.machinesBetween(machineId(hit.lane.id), laneAt(event.to.y, hit));
+    const drawing = { machines, from: at, to: snapped(hit, event.to.x) };
     if (event.phase !== "end") return needs.onDraw(drawing);
     start = undefined;
     needs.onDraw(undefined);
@@ -68,9 +89,14 @@ export function pointAtLanes(element: HTMLElement, needs: PointingNeeds): () => 
   const on = (event: GestureEvent): void => {
     switch (event.kind) {
       case "tap":
-        return needs.onTap(picture.hit(event.point.x, event.point.y, REACH[event.device]));
+        return needs.onTap(
+          picture.hit(event.point.x, event.point.y, REACH[event.device]),
+          event.more,
+        );
       case "doubleTap":
-        return fit(picture, picture.hit(event.point.x, event.point.y, REACH[event.device]));
+        if (needs.fits())
+          fit(picture, picture.hit(event.point.x, event.point.y, REACH[event.device]));
+        return;
       case "hover":
         return needs.onHover(
           event.point === undefined

@@ -2,17 +2,17 @@ import { machineId } from "#engine/names.ts";
 import { instant } from "#time/instant.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Selection } from "../selection.ts";
-import { drawnSpan, extentOf, withEdge } from "./spans.ts";
+import type { AcrossSelection, Selection } from "../selection.ts";
+import { drawnSpan, extentOf, leading, movedEdge, withEdge, withEdges } from "./spans.ts";
 
 const M1 = machineId("M1");
 const reach = { first: 100, now: instant(10_000) };
-const stop: Selection = {
+const stop = {
   kind: "event",
   machine: M1,
   startsAt: instant(2_000),
   endsAt: instant(4_000),
-};
+} as const satisfies Selection;
 
 const drawn = (a: number, b: number) => {
   const span = drawnSpan(M1, a, b, reach);
@@ -83,4 +83,28 @@ test("wherever handles are dragged, what comes out is a span that starts in the 
       },
     ),
   );
+});
+
+const across: AcrossSelection = {
+  kind: "across",
+  machines: [machineId("M2"), machineId("M3")],
+  startsAt: instant(2_000),
+  endsAt: instant(4_000),
+};
+
+test("an edge of a span on several machines moves on all of them", () => {
+  expect(movedEdge(across, "end", 5_000, reach)).toEqual({ ...across, endsAt: 5_000 });
+  expect(movedEdge(stop, "end", 5_000, reach)).toMatchObject({ kind: "span", endsAt: 5_000 });
+});
+
+test("several events have no edges to be moved by", () => {
+  expect(withEdges({ kind: "events", of: [] })).toBeUndefined();
+  expect(withEdges(across)).toBe(across);
+});
+
+test("the eye is led to the event that was chosen last, and to the uppermost machine of a span", () => {
+  const later = { ...stop, startsAt: instant(5_000), endsAt: instant(6_000) } as const;
+  expect(leading({ kind: "events", of: [stop, later] })).toBe(later);
+  expect(leading(across)?.machine).toBe("M2");
+  expect(leading(undefined)).toBeUndefined();
 });

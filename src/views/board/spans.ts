@@ -3,7 +3,15 @@ import { instant } from "#time/instant.ts";
 import type { MachineId } from "#engine/names.ts";
 import type { UtilizationEvent } from "#engine/event.ts";
 import type { HandleEdge } from "#lanes/hit.ts";
-import type { Selection, SpanSelection } from "../selection.ts";
+import {
+  type AcrossSelection,
+  type EventSelection,
+  oneOf,
+  partsOf,
+  type Selected,
+  type Selection,
+  type SpanSelection,
+} from "../selection.ts";
 
 /** What a person may draw a span within: not before the first reading, and not starting ahead of now. */
 export interface Reach {
@@ -19,7 +27,7 @@ export function extentOf(
   return { from: startsAt, to: endsAt ?? Math.max(now, startsAt + 1) };
 }
 
-export function selectionOf(machine: MachineId, event: UtilizationEvent): Selection {
+export function selectionOf(machine: MachineId, event: UtilizationEvent): EventSelection {
   return { kind: "event", machine, startsAt: event.startsAt, endsAt: event.endsAt };
 }
 
@@ -58,4 +66,32 @@ export function withEdge(
     startsAt: instant(Math.min(start, end - 1)),
     endsAt: instant(end),
   };
+}
+
+/** What can be moved by its edges: one stretch, or one span on several machines. */
+export function withEdges(selected: Selected | undefined): Selection | AcrossSelection | undefined {
+  return selected?.kind === "across" ? selected : oneOf(selected);
+}
+
+/** {@link withEdge}, on every machine that the span is on. */
+export function movedEdge(
+  selected: Selection | AcrossSelection,
+  edge: HandleEdge,
+  at: number,
+  reach: Reach,
+): SpanSelection | AcrossSelection {
+  if (selected.kind !== "across") return withEdge(selected, edge, at, reach);
+  const [first] = partsOf(selected);
+  if (first === undefined) return selected;
+  const { startsAt, endsAt } = withEdge(first, edge, at, reach);
+  return { ...selected, startsAt, endsAt };
+}
+
+/**
+ * The stretch that the eye is to be led to: of several events the one that was chosen last, of a span on
+ * several machines the uppermost.
+ */
+export function leading(selected: Selected | undefined): Selection | undefined {
+  const parts = partsOf(selected);
+  return selected?.kind === "events" ? parts.at(-1) : parts[0];
 }

@@ -3,13 +3,15 @@ import type { LookTable } from "#lanes/looks.ts";
 import type { Overlay } from "#lanes/overlay.ts";
 import { AXIS_HEIGHT } from "#lanes/paint-axis.ts";
 import type { Period } from "#query/period.ts";
-import type { Shown } from "#query/use-shown.ts";
+import { useLink } from "#query/link.ts";
 import { usePending } from "#query/use-live.ts";
+import type { Shown } from "#query/use-shown.ts";
 import type { Instant } from "#time/instant.ts";
 import {
   type CSSProperties,
   type ReactElement,
   type Ref,
+  useEffect,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
@@ -20,13 +22,13 @@ import styles from "./board.module.css";
 import type { BoardHandle, BoardProps } from "./board-props.ts";
 import { HoverCard } from "./hover-card.tsx";
 import { LaneRows } from "./lane-rows.tsx";
-import { isNarrow, itemsIn, layOut } from "./layout.ts";
+import { isNarrow, itemsIn, layOut, nearestFirst } from "./layout.ts";
 import { type MachineLane, refusedStretch } from "./machine-lane.ts";
 import type { Picture, PictureRow } from "./picture.ts";
 import { Standing } from "./standing.tsx";
 import { useCursor } from "./use-cursor.ts";
 import { useKeepInView } from "./use-keep-in-view.ts";
-import { usePreviewStretch } from "./use-lanes.ts";
+import { usePreviewStretches } from "./use-lanes.ts";
 import type { CanvasRefs } from "./use-picture.ts";
 import { usePointing } from "./use-pointing.ts";
 import { useRoom } from "./use-room.ts";
@@ -54,7 +56,7 @@ export interface StageProps extends Omit<BoardProps, "ref"> {
 
 /** The part of the board that scrolls: names, lanes, and time above them. */
 export function Stage(props: StageProps): ReactElement {
-  const { plant, areas, table, shown, lanes, now, canvases, picture, selection, draft, ref } =
+  const { plant, areas, table, shown, lanes, now, canvases, picture, selection, drafts, ref } =
     props;
   const { lanes: lanesRef, over: overRef, axis: axisRef } = canvases;
   const scroller = useRef<HTMLDivElement>(null);
@@ -77,6 +79,8 @@ export function Stage(props: StageProps): ReactElement {
   );
   useLayoutEffect(() => picture?.show(rows, table.looks), [picture, rows, table]);
   useLayoutEffect(() => picture?.standOn(strip), [picture, strip]);
+  const { turns } = useLink();
+  useEffect(() => turns.attend(nearestFirst(layout, strip)), [turns, layout, strip]);
 
   const keyboard = useCursor({ ...props, layout });
   const pointing = usePointing({
@@ -89,7 +93,7 @@ export function Stage(props: StageProps): ReactElement {
   useImperativeHandle(ref, () => ({ focusLanes: keyboard.focus }), [keyboard.focus]);
 
   const entries = usePending();
-  const previews = usePreviewStretch(plant, table, lanes, draft, now);
+  const previews = usePreviewStretches(plant, table, lanes, drafts, now);
   const overlay = useMemo((): Omit<Overlay, "now"> => {
     const refused = entries.filter(
       ({ state }) => state.kind === "refused" || state.kind === "conflict",
@@ -102,9 +106,19 @@ export function Stage(props: StageProps): ReactElement {
       hover: pointing.hover?.stretch,
       cursor: keyboard.stretch,
       selection: pointing.selected,
+      alsoSelected: pointing.also,
       previews,
     };
-  }, [entries, lanes, now, pointing.hover, pointing.selected, keyboard.stretch, previews]);
+  }, [
+    entries,
+    lanes,
+    now,
+    pointing.hover,
+    pointing.selected,
+    pointing.also,
+    keyboard.stretch,
+    previews,
+  ]);
   useLayoutEffect(() => picture?.showOver(overlay), [picture, overlay]);
 
   const hover = pointing.hover;

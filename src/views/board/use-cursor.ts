@@ -2,6 +2,7 @@ import { eventAt } from "#engine/timeline.ts";
 import type { Stretch } from "#lanes/overlay.ts";
 import { reveal } from "#lanes/scale.ts";
 import { extentOf as eventExtent } from "#lanes/walk.ts";
+import { useAnnounce } from "#ui/announcer.tsx";
 import {
   type KeyboardEvent,
   type RefObject,
@@ -13,9 +14,11 @@ import {
   useRef,
   useState,
 } from "react";
+import { type EventSelection, toggled } from "../selection.ts";
 import { type Cursor, indexOf, meaningOfKey, startingCursor } from "./keys.ts";
 import type { BoardLayout } from "./layout.ts";
 import { selectionOf } from "./spans.ts";
+import { words } from "./words.ts";
 import type { StageProps } from "./stage.tsx";
 import { zoomed } from "./viewing.ts";
 
@@ -37,6 +40,7 @@ export interface Keyboard {
 /** The keyboard's place among machines and events: one tab stop, arrows from there. */
 export function useCursor(use: CursorUse): Keyboard {
   const { plant, table, lanes, picture, now, selection, onSelectionChange, onOpen } = use;
+  const announce = useAnnounce();
   const [placed, setPlaced] = useState<Cursor>();
   const [isInside, setInside] = useState(false);
   const focused = useRef<HTMLDivElement>(null);
@@ -69,17 +73,28 @@ export function useCursor(use: CursorUse): Keyboard {
     scrollTo(use, to);
   };
 
+  const here = (): EventSelection | undefined => {
+    if (lane === undefined || extent === undefined) return undefined;
+    const at = Math.floor(extent.from) as typeof now;
+    const event = eventAt(lane.shown.timeline, plant.mapping, at, now);
+    return event === undefined ? undefined : selectionOf(lane.id, event);
+  };
+
   const open = (): void => {
-    if (lane === undefined || extent === undefined) return;
-    const event = eventAt(
-      lane.shown.timeline,
-      plant.mapping,
-      Math.floor(extent.from) as typeof now,
-      now,
-    );
+    // What was gathered is what is opened.
+    if (selection?.kind === "events" && selection.of.length > 0) return onOpen();
+    const event = here();
     if (event === undefined) return;
     opens.current = true;
-    onSelectionChange(selectionOf(lane.id, event));
+    onSelectionChange(event);
+  };
+
+  const choose = (): void => {
+    const event = here();
+    if (event === undefined) return;
+    const chosen = toggled(selection, event);
+    onSelectionChange(chosen.of.length === 0 ? undefined : chosen);
+    announce(words.chosen(chosen.of.length));
   };
 
   // The panel can take the focus once it shows what was chosen.
@@ -97,6 +112,7 @@ export function useCursor(use: CursorUse): Keyboard {
     event.preventDefault();
     if (meaning.kind === "move") go(meaning.to);
     else if (meaning.kind === "open") open();
+    else if (meaning.kind === "choose") choose();
     else if (meaning.kind === "leave") onSelectionChange(undefined);
     else {
       picture?.move((scale, bounds) => {

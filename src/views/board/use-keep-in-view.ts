@@ -2,16 +2,16 @@ import { AXIS_HEIGHT } from "#lanes/paint-axis.ts";
 import { reveal } from "#lanes/scale.ts";
 import type { Instant } from "#time/instant.ts";
 import { type RefObject, useEffect, useEffectEvent } from "react";
-import type { Selection } from "../selection.ts";
+import type { Selected } from "../selection.ts";
 import type { BoardLayout } from "./layout.ts";
 import type { Picture } from "./picture.ts";
-import { extentOf } from "./spans.ts";
+import { extentOf, leading } from "./spans.ts";
 
 export interface KeepInView {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly layout: BoardLayout;
   readonly picture: Picture | undefined;
-  readonly selection: Selection | undefined;
+  readonly selection: Selected | undefined;
   readonly now: Instant;
   readonly isHeld: () => boolean;
 }
@@ -21,7 +21,8 @@ export interface KeepInView {
  * and when the room shrinks because the panel came: by as little movement as will do.
  */
 export function useKeepInView(use: KeepInView): void {
-  const { scroller, selection } = use;
+  const { scroller } = use;
+  const selection = leading(use.selection);
   const show = useEffectEvent(() => {
     const element = scroller.current;
     if (element === null || selection === undefined || use.isHeld()) return;

@@ -1,16 +1,19 @@
 import type { UtilizationEvent } from "#engine/event.ts";
 import type { MachineId } from "#engine/names.ts";
+import type { Mapping } from "#engine/plant.ts";
+import { eventsBetween } from "#engine/timeline.ts";
+import type { More } from "#lanes/gesture.ts";
 import type { Hit } from "#lanes/hit.ts";
 import type { SelectionStretch, Stretch } from "#lanes/overlay.ts";
-import type { Instant } from "#time/instant.ts";
+import { earlier, type Instant, later } from "#time/instant.ts";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import type { Selection } from "../selection.ts";
+import { type EventSelection, extended, partsOf, type Selected, toggled } from "../selection.ts";
 import { maySet } from "./may-set.ts";
 import { type Cursor, cursorAt } from "./keys.ts";
 import type { BoardLayout, Strip } from "./layout.ts";
-import type { MachineLane } from "./machine-lane.ts";
+import { eventIn, type MachineLane } from "./machine-lane.ts";
 import { type Drawing, pointAtAxis, pointAtLanes } from "./pointing.ts";
-import { drawnSpan, extentOf, type Reach, selectionOf, withEdge } from "./spans.ts";
+import { drawnSpan, extentOf, movedEdge, type Reach, selectionOf, withEdges } from "./spans.ts";
 import type { StageProps } from "./stage.tsx";
 
 export interface PointingUse extends StageProps {
@@ -32,6 +35,8 @@ export interface Pointing {
   readonly hover: Hover | undefined;
   /** What is selected, or being drawn, as it is to be painted. */
   readonly selected: SelectionStretch | undefined;
+  /** What is selected besides. */
+  readonly also: readonly Stretch[];
   /** A finger is on it: nothing else may move the view. */
   readonly isHeld: () => boolean;
 }
@@ -41,7 +46,7 @@ export function usePointing(use: PointingUse): Pointing {
   const { picture, canvases, selection, now } = use;
   const [hover, setHover] = useState<Hover>();
   const [drawing, setDrawing] = useState<Drawing>();
-  const before = useRef<Selection>(undefined);
+  const before = useRef<Selected>(undefined);
 
   const laneOf = (machine: MachineId): MachineLane | undefined =>
     use.lanes.find(({ id }) => id === machine);
@@ -52,17 +57,31 @@ export function usePointing(use: PointingUse): Pointing {
     now,
   });
 
-  const onTap = useEffectEvent((hit: Hit): void => {
+  const isSeveral = selection?.kind === "events";
+  const onTap = useEffectEvent((hit: Hit, more: More | undefined): void => {
     const lane = hit.kind === "event" ? use.lanes.find(({ id }) => id === hit.lane.id) : undefined;
-    const event = hit.kind === "event" ? lane?.events[hit.index] : undefined;
-    if (lane === undefined || event === undefined) return use.onSelectionChange(undefined);
-    use.onSelectionChange(selectionOf(lane.id, event));
+    const event =
+      hit.kind === "event" && lane !== undefined
+        ? eventIn(lane, use.plant.mapping, hit.index, now)
+        : undefined;
+    if (lane === undefined || event === undefined) {
+      // A slip of the finger must not undo what was gathered.
+      if (more === undefined && !isSeveral) use.onSelectionChange(undefined);
+      return;
+    }
     use.onCursor(cursorAt(lane, hit.kind === "event" ? hit.index : undefined));
+    const tapped = selectionOf(lane.id, event);
+    if (more === "reach") {
+      const reached = reachedFrom(selection, lane, use.plant.mapping, event, now);
+      use.onSelectionChange(extended(selection, [...reached, tapped]));
+    } else if (more === "one" || isSeveral) use.onSelectionChange(toggled(selection, tapped));
+    else use.onSelectionChange(tapped);
   });
   const onHover = useEffectEvent((hit: Hit, point: { x: number; y: number } | undefined): void => {
+    const lane = hit.kind === "event" ? use.lanes.find(({ id }) => id === hit.lane.id) : undefined;
     const event =
-      hit.kind === "event"
-        ? use.lanes.find(({ id }) => id === hit.lane.id)?.events[hit.index]
+      hit.kind === "event" && lane !== undefined
+        ? eventIn(lane, use.plant.mapping, hit.index, now)
         : undefined;
     if (hit.kind !== "event" || event === undefined || point === undefined)
       return setHover(undefined);
@@ -76,15 +95,26 @@ export function usePointing(use: PointingUse): Pointing {
       isBelow,
     });
   });
-  const onDrawn = useEffectEvent(({ machine, from, to }: Drawing): void => {
-    const span = drawnSpan(machine, from, to, reachOf(machine));
-    if (span !== undefined) use.onSelectionChange(span);
+  const onDrawn = useEffectEvent(({ machines, from, to }: Drawing): void => {
+    const [machine] = machines;
+    if (machine === undefined) return;
+    // Of several machines one may have begun later: it is told then, for it alone.
+    const first = Math.min(...machines.map((id) => reachOf(id).first));
+    const span = drawnSpan(machine, from, to, { first, now });
+    if (span !== undefined) {
+      const { startsAt, endsAt } = span;
+      use.onSelectionChange(
+        machines.length === 1 ? span : { kind: "across", machines, startsAt, endsAt },
+      );
+    }
     use.onDrawn();
   });
+  const movable = withEdges(selection);
   const onEdge = useEffectEvent((edge: "start" | "end", at: number): void => {
-    if (selection === undefined) return;
-    const moved = withEdge(selection, edge, at, reachOf(selection.machine));
-    const isSame = moved.startsAt === selection.startsAt && moved.endsAt === selection.endsAt;
+    if (movable === undefined) return;
+    const first = Math.min(...partsOf(movable).map(({ machine }) => reachOf(machine).first));
+    const moved = movedEdge(movable, edge, at, { first, now });
+    const isSame = moved.startsAt === movable.startsAt && moved.endsAt === movable.endsAt;
     if (!isSame) use.onSelectionChange(moved);
   });
   const onEdgeStart = useEffectEvent(() => {
@@ -92,12 +122,17 @@ export function usePointing(use: PointingUse): Pointing {
   });
   const onEdgeCancelled = useEffectEvent(() => use.onSelectionChange(before.current));
   const selectedRow = useEffectEvent(() => {
-    const item = selection === undefined ? undefined : itemOf(selection.machine);
-    if (selection === undefined || item === undefined || selected?.handles !== true)
-      return undefined;
+    const item = selected === undefined ? undefined : itemOf(selected.laneId);
+    if (selected?.handles !== true || item === undefined) return undefined;
     const top = item.laneTop - use.strip.top;
-    return { ...extentOf(selection, now), top, height: item.laneHeight };
+    return { from: selected.from, to: selected.to, top, height: item.laneHeight };
   });
+  const between = useEffectEvent((a: MachineId, b: MachineId) => {
+    const machines = use.layout.machines.map(({ machine }) => machine.id);
+    const [from, to] = [machines.indexOf(a), machines.indexOf(b)];
+    return machines.slice(Math.min(from, to), Math.max(from, to) + 1);
+  });
+  const fitsEvents = useEffectEvent(() => !isSeveral);
   const landmarks = useEffectEvent(() => [now, use.period.span.start, use.period.span.end]);
   const draws = useEffectEvent(() => use.drawsSpans);
   const fits = useEffectEvent(() => use.layout.height <= use.strip.height);
@@ -112,7 +147,9 @@ export function usePointing(use: PointingUse): Pointing {
       drawsSpans: () => draws(),
       // A board that scrolls keeps the plain wheel for scrolling.
       wheelZooms: () => fits(),
-      onTap: (hit) => onTap(hit),
+      onTap: (hit, more) => onTap(hit, more),
+      fits: () => fitsEvents(),
+      machinesBetween: (a, b) => between(a, b),
       onHover: (hit, point) => onHover(hit, point),
       onDraw: setDrawing,
       onDrawn: (drawn) => onDrawn(drawn),
@@ -127,26 +164,51 @@ export function usePointing(use: PointingUse): Pointing {
     };
   }, [picture, over, axis]);
 
-  const mayMove =
-    selection !== undefined && maySet(use.person, itemOf(selection.machine)?.area.id ?? "");
-  const selected = selectedStretch(drawing, selection, now, mayMove);
+  const mayMove = partsOf(movable).some(({ machine }) =>
+    maySet(use.person, itemOf(machine)?.area.id ?? ""),
+  );
+  const [selected, ...also] = selectedStretches(drawing, selection, now, mayMove);
   return {
     hover: drawing === undefined ? hover : undefined,
     selected,
+    also,
     isHeld: () => drawing !== undefined,
   };
 }
 
-function selectedStretch(
-  drawing: Drawing | undefined,
-  selection: Selection | undefined,
+/** The unexplained stops between what was chosen last and a tapped event of the same machine. */
+function reachedFrom(
+  selected: Selected | undefined,
+  { id, shown }: MachineLane,
+  mapping: Mapping,
+  to: UtilizationEvent,
   now: Instant,
-  handles: boolean,
-): SelectionStretch | undefined {
+): readonly EventSelection[] {
+  const last = partsOf(selected).at(-1);
+  if (last?.machine !== id) return [];
+  const start = earlier(last.startsAt, to.startsAt);
+  const end = later(last.startsAt, to.startsAt);
+  return eventsBetween(shown.timeline, mapping, start, end, now)
+    .filter(({ pending, startsAt }) => pending && start < startsAt && startsAt < end)
+    .map((event) => selectionOf(id, event));
+}
+
+/** What is to be framed; the first alone has handles. */
+function selectedStretches(
+  drawing: Drawing | undefined,
+  selection: Selected | undefined,
+  now: Instant,
+  mayMove: boolean,
+): readonly SelectionStretch[] {
   if (drawing !== undefined) {
-    const { machine, from, to } = drawing;
-    return { laneId: machine, from: Math.min(from, to), to: Math.max(from, to), handles: false };
+    const { machines, from, to } = drawing;
+    const extent = { from: Math.min(from, to), to: Math.max(from, to) };
+    return machines.map((laneId) => ({ laneId, ...extent, handles: false }));
   }
-  if (selection === undefined) return undefined;
-  return { laneId: selection.machine, ...extentOf(selection, now), handles };
+  const handles = mayMove && selection?.kind !== "events";
+  return partsOf(selection).map((part) => ({
+    laneId: part.machine,
+    ...extentOf(part, now),
+    handles,
+  }));
 }

@@ -2,6 +2,7 @@ import type { UtilizationEvent } from "#engine/event.ts";
 import type { Plant, Reason } from "#engine/plant.ts";
 import type { Period } from "#query/period.ts";
 import type { Figures } from "#query/preview.ts";
+import type { Progress } from "#query/use-shown.ts";
 import { elapsed, type Instant, seconds } from "#time/instant.ts";
 import { clock, dayWords, durationWords, offsetWords, spanWords } from "#time/words.ts";
 import { offsetAt, type TimeZone, wallTime } from "#time/zone.ts";
@@ -32,17 +33,20 @@ export const words = {
   noFigure: "–",
   noReadings: "No readings yet",
   drawSpans: "Draw a span",
+  selectSeveral: "Select several",
+  chosen: (count: number): string => (count === 1 ? "1 event chosen" : `${count} events chosen`),
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
-  keys: "Arrow keys go from event to event and from machine to machine, with Control to the next unexplained stop. Plus and minus zoom. Enter opens, Escape leaves.",
+  keys: "Arrow keys go from event to event and from machine to machine, with Control to the next unexplained stop. Plus and minus zoom. Enter opens, Space chooses one more, Escape leaves.",
   emptyTitle: "This plant has no machines yet",
   emptyHelp: "Name its areas and machines in the plant file, then start the server again.",
   loading: (count: number): string =>
     count === 1 ? "Loading 1 machine…" : `Loading ${count} machines…`,
   loadingMore: "Loading more time…",
+  loadedOf: ({ loaded, of }: Progress): string => `${loaded} of ${of} machines`,
   unreachable: "The server cannot be reached. Trying again…",
   unexplained: "Unexplained",
-  nextUnexplained: "Show the longest, then the next",
+  openList: "Open the list",
   ongoing: "still going on",
   by: (name: string): string => `Set by ${name}`,
 } as const;

@@ -1,7 +1,6 @@
 import { Button, IconButton } from "#ui/button.tsx";
 import { NARROW, useMedia } from "#ui/media.ts";
 import { Notice } from "#ui/notice.tsx";
-import { Sheet } from "#ui/sheet.tsx";
 import { type ReactElement, useEffect, useImperativeHandle, useRef, useState } from "react";
 import styles from "./classify-panel.module.css";
 import { Editor } from "./editor.tsx";
@@ -73,24 +72,17 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
       />
     );
   }
-  if (isNarrow) {
-    if (outcome === undefined) return undefined;
-    return (
-      <div className={styles["outcome"]}>
-        {outcome}
-        <IconButton
-          icon="close"
-          label={words.outcomeRead}
-          onPress={() => dispatch({ kind: "outcomeRead" })}
-        />
-      </div>
-    );
-  }
+  const legend = <Legend reasons={props.plant.reasons} />;
+  const idle = props.idle({ outcome, legend, titleRef: title });
+  if (idle !== undefined || outcome === undefined) return idle;
   return (
-    <Sheet title={words.nothingChosen} titleRef={title}>
-      <p className={styles["hint"]}>{words.howToChoose}</p>
+    <div className={styles["outcome"]}>
       {outcome}
-      <Legend reasons={props.plant.reasons} />
-    </Sheet>
+      <IconButton
+        icon="close"
+        label={words.outcomeRead}
+        onPress={() => dispatch({ kind: "outcomeRead" })}
+      />
+    </div>
   );
 }

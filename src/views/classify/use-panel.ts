@@ -18,7 +18,7 @@ export interface Panel {
 
 /** The panel's memory: what was entered, kept over closing, re-selection, refusal and reload. */
 export function usePanel(props: ClassifyPanelProps): Panel {
-  const { plant, now, chosen, changing, drafts, underWay, onConfirm, onClose } = props;
+  const { plant, now, chosen, changing, drafts, underWay, onConfirm } = props;
   const announce = useAnnounce();
   const [state, dispatch] = useReducer(reduce, drafts, ({ read }): PanelState => ({
     kind: "editing",
@@ -54,7 +54,7 @@ export function usePanel(props: ClassifyPanelProps): Panel {
     dispatch({ kind: "answered", fate, words: outcome });
     announce(outcome);
     // Someone who has gone on to another stop meanwhile is not pulled away from it.
-    if (fate.kind !== "refused" && sameSelection(last.current, of.selection)) onClose();
+    if (fate.kind !== "refused" && sameSelection(last.current, of.selection)) props.onDone();
   }
 
   return { state, dispatch, confirm };

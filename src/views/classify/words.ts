@@ -2,8 +2,6 @@ import type { Intent } from "./draft.ts";
 
 /** Everything that the panel says, in one place, so that it can be put into another language. */
 export const words = {
-  nothingChosen: "Nothing chosen",
-  howToChoose: "Tap a stop on the board, or drag over a stretch of time, to say what happened.",
   legend: "What the lanes show",
   needsReason: "Needs a reason",
   runtime: "Running",

@@ -1,6 +1,6 @@
 import type { Plant } from "#engine/plant.ts";
 import type { Instant } from "#time/instant.ts";
-import type { Selected } from "../selection.ts";
+import { oneOf, type Selected } from "../selection.ts";
 import { bandOf } from "./band.ts";
 import { longestFirst, selectionOf, type Stop } from "./stop.ts";
 
@@ -41,6 +41,18 @@ export function selectedBy(entry: Entry): Selected {
   return entry.kind === "stop"
     ? selectionOf(entry.stop)
     : { kind: "events", of: entry.stops.map(selectionOf) };
+}
+
+/** Whether what is chosen is still this line, though the person has moved its edges meanwhile. */
+export function isChosen(entry: Entry, selected: Selected | undefined): boolean {
+  if (entry.kind === "micros") return selected?.kind === "events";
+  const one = oneOf(selected);
+  const { startsAt, endsAt } = entry.stop.event;
+  return (
+    one?.machine === entry.stop.machine &&
+    one.startsAt < (endsAt ?? Infinity) &&
+    (one.endsAt ?? Infinity) > startsAt
+  );
 }
 
 /**

@@ -4,7 +4,7 @@ import { lookedAt as now, morningAt as at, tool, workshop } from "#testing/morni
 import { plus, seconds } from "#time/instant.ts";
 import { expect, test } from "vitest";
 import { bandOf, bandsOf } from "./band.ts";
-import { entriesOf, entryAfter, selectedBy } from "./entries.ts";
+import { type Entry, entriesOf, entryAfter, isChosen, selectedBy } from "./entries.ts";
 import { filtered, NO_FILTER } from "./filter.ts";
 import { likenessOf, likesOf } from "./likes.ts";
 import { longestFirst, type Stop } from "./stop.ts";
@@ -103,6 +103,25 @@ test("the next stop is found though what was just explained is still in the list
   if (longest === undefined) throw new Error("no stops");
   expect(entryAfter(entries, longest)).toBe(second);
   expect(entryAfter([longest], longest)).toBeUndefined();
+});
+
+test("a stop is still being explained when its edges have been moved, and not when another is tapped", () => {
+  const opened: Entry = { kind: "stop", stop: stop("M1 09:00 30") };
+  const span = (machine: string, from: string, to: string) =>
+    isChosen(opened, {
+      kind: "span",
+      machine: machineId(machine),
+      startsAt: at(from),
+      endsAt: at(to),
+    });
+  expect(isChosen(opened, selectedBy(opened))).toBe(true);
+  expect(span("M1", "09:10", "09:45")).toBe(true);
+  expect(span("M1", "09:30", "09:45")).toBe(false);
+  expect(span("M2", "09:10", "09:20")).toBe(false);
+  expect(isChosen(opened, undefined)).toBe(false);
+  const micros: Entry = { kind: "micros", stops: stops("M1 07:00 40s", "M1 08:00 30s") };
+  expect(isChosen(micros, selectedBy(micros))).toBe(true);
+  expect(isChosen(micros, selectedBy(opened))).toBe(false);
 });
 
 test("stops are filtered by machine, by area, and by length", () => {

@@ -1,16 +1,15 @@
 import type { Plant } from "#engine/plant.ts";
 import type { Instant } from "#time/instant.ts";
 import { Button } from "#ui/button.tsx";
-import { PickList } from "#ui/pick-list.tsx";
-import { Sheet, type SheetProps } from "#ui/sheet.tsx";
+import { Sheet } from "#ui/sheet.tsx";
 import { type ReactElement, type ReactNode, type Ref, useMemo, useState } from "react";
 import { growingWords } from "../event-words.ts";
-import { type Entry } from "./entries.ts";
-import { Filters } from "./filters.tsx";
+import type { Entry } from "./entries.ts";
 import { NO_FILTER } from "./filter.ts";
-import { rowOf } from "./row.tsx";
+import { Filters } from "./filters.tsx";
 import styles from "./review.module.css";
 import { keyOf, type Stop, totalOf } from "./stop.ts";
+import { StopList } from "./stop-list.tsx";
 import type { Review as ReviewState } from "./use-review.ts";
 import { words } from "./words.ts";
 
@@ -21,94 +20,86 @@ export interface ReviewProps {
   /** Whether this person may explain anything here: else lines only open. */
   readonly mayExplain: boolean;
   readonly onOpen: (entry: Entry) => void;
+  /** Several were ticked, to get one reason. */
   readonly onTogether: (stops: readonly Stop[]) => void;
   /** What came of the last request. */
   readonly outcome: ReactNode;
   /** What the lanes' patterns mean. */
   readonly legend: ReactNode;
   /** Absent where the list is always there. */
-  readonly onClose?: () => void;
-  readonly height?: NonNullable<SheetProps["height"]>;
+  readonly onClose: (() => void) | undefined;
   readonly titleRef: Ref<HTMLHeadingElement>;
 }
 
-/** Lines at a time: a thousand stops are no slower than these. */
-const PAGE = 50;
+const NONE: ReadonlySet<string> = new Set();
 
 /** The stops that wait for a reason: what a supervisor has to work off. */
 export function Review(props: ReviewProps): ReactElement {
-  const { plant, review, now, mayExplain, onOpen, onTogether, outcome, legend } = props;
+  const { plant, review, now, mayExplain, onOpen, onTogether, onClose } = props;
   const { stops, entries, filter, setFilter } = review;
-  const [pages, setPages] = useState(1);
-  const [ticks, setTicks] = useState<ReadonlySet<string>>(new Set());
-
-  const shown = entries.slice(0, pages * PAGE);
-  const longest = entries[0]?.kind === "stop" ? entries[0].stop.seconds : 0;
+  const [ticks, setTicks] = useState(NONE);
+  const [isTall, setTall] = useState(false);
   const ticked = useMemo(
-    () =>
-      entries.flatMap((entry) =>
-        entry.kind === "stop" && ticks.has(keyOf(entry.stop)) ? [entry.stop] : [],
-      ),
+    () => entries.flatMap((entry) => (isTicked(entry, ticks) ? [entry.stop] : [])),
     [entries, ticks],
   );
-  const rows = shown.map((entry) => rowOf(entry, { plant, now, longest }));
-  const left = entries.length - shown.length;
+  const tickedKeys = useMemo(() => new Set(ticked.map(keyOf)), [ticked]);
+  const isAny = stops !== undefined && stops.length > 0;
 
   return (
     <Sheet
       title={titleOf(stops)}
-      under={stops === undefined || stops.length === 0 ? undefined : words.howTo}
+      under={isAny ? words.howTo : undefined}
       titleRef={props.titleRef}
-      {...(props.onClose === undefined ? {} : { closeLabel: words.close, onClose: props.onClose })}
-      {...(props.height === undefined ? {} : { height: props.height })}
+      {...(onClose === undefined ? {} : { closeLabel: words.close, onClose })}
+      height={{ isTall, tallerLabel: words.taller, lowerLabel: words.lower, onChange: setTall }}
       {...(ticked.length === 0
         ? {}
         : {
             foot: (
-              <div className={styles["foot"]}>
+              <>
                 <Button kind="primary" isWide onPress={() => onTogether(ticked)}>
                   {words.together(ticked.length, growingWords(totalOf(ticked)))}
                 </Button>
-                <Button onPress={() => setTicks(new Set())}>{words.untick}</Button>
-              </div>
+                <Button onPress={() => setTicks(NONE)}>{words.untick}</Button>
+              </>
             ),
           })}
     >
-      {outcome}
-      {stops === undefined ? undefined : stops.length === 0 ? (
+      {props.outcome}
+      {isAny ? (
+        <Filters plant={plant} stops={stops} filter={filter} onFilter={setFilter} />
+      ) : undefined}
+      {isAny && entries.length > 0 ? (
+        <StopList
+          plant={plant}
+          entries={entries}
+          now={now}
+          onOpen={onOpen}
+          ticked={mayExplain ? tickedKeys : undefined}
+          onTick={setTicks}
+        />
+      ) : undefined}
+      {isAny && entries.length === 0 ? (
+        <div className={styles["none"]}>
+          <p className={styles["hint"]}>{words.noneSuch}</p>
+          <Button onPress={() => setFilter(NO_FILTER)}>{words.showAll}</Button>
+        </div>
+      ) : undefined}
+      {stops !== undefined && !isAny ? (
         <p className={styles["hint"]}>{words.nothingLeft}</p>
-      ) : (
-        <>
-          <Filters plant={plant} stops={stops} filter={filter} onFilter={setFilter} />
-          {entries.length === 0 ? (
-            <div className={styles["none"]}>
-              <p className={styles["hint"]}>{words.noneSuch}</p>
-              <Button onPress={() => setFilter(NO_FILTER)}>{words.showAll}</Button>
-            </div>
-          ) : (
-            <PickList
-              label={words.list}
-              rows={rows}
-              onOpen={(key) => {
-                const place = rows.findIndex((row) => row.key === key);
-                const entry = shown[place];
-                if (entry !== undefined) onOpen(entry);
-              }}
-              {...(mayExplain ? { ticked: new Set(ticked.map(keyOf)), onTick: setTicks } : {})}
-              tickLabel={words.tick}
-            />
-          )}
-          {left > 0 ? (
-            <Button onPress={() => setPages(pages + 1)}>
-              {words.more(Math.min(left, PAGE), left)}
-            </Button>
-          ) : undefined}
-        </>
-      )}
+      ) : undefined}
       <p className={styles["hint"]}>{words.tapAnything}</p>
-      {legend}
+      {props.legend}
     </Sheet>
   );
+}
+
+function isTicked(
+  entry: Entry,
+  ticks: ReadonlySet<string>,
+): entry is Extract<Entry, { kind: "stop" }> {
+  return entry.kind === "stop" && ticks.has(keyOf(entry.stop));
 }
 
 function titleOf(stops: readonly Stop[] | undefined): string {

@@ -2,7 +2,7 @@ import type { Area, Plant } from "#engine/plant.ts";
 import { useLink } from "#query/link.ts";
 import type { Shown } from "#query/use-shown.ts";
 import { type Instant, later } from "#time/instant.ts";
-import type { Span } from "#time/span.ts";
+import type { Period } from "#query/period.ts";
 import { useMemo, useState } from "react";
 import { type Entry, entriesOf } from "./entries.ts";
 import { type Filter, filtered, NO_FILTER } from "./filter.ts";
@@ -10,7 +10,7 @@ import { type Stop, Stops } from "./stop.ts";
 
 /** What the board shows, as far as the list follows it. */
 export interface Showing {
-  readonly period: Span;
+  readonly period: Period;
   /** Those that the board's filter leaves. */
   readonly areas: readonly Area[];
 }
@@ -41,11 +41,11 @@ export function useReview(
     );
     // What has just been reported lies after the last tick.
     const present = later(now, clock.now());
-    return kept.all(machines, { plant, period: showing.period, now: present });
+    return kept.all(machines, { plant, period: showing.period.span, now: present });
   }, [kept, clock, plant, shown, showing, now]);
   const entries = useMemo(
     () => entriesOf(filtered(stops ?? [], filter, plant, now), plant, now, filter.band === "micro"),
     [stops, filter, plant, now],
   );
-  return { stops, entries, filter, setFilter };
+  return useMemo(() => ({ stops, entries, filter, setFilter }), [stops, entries, filter]);
 }

@@ -6,7 +6,7 @@ import type { Band } from "./band.ts";
 export const words = {
   list: "Unexplained stops, longest first",
   loading: "Unexplained stops",
-  total: (count: number, duration: string) => `${count} unexplained · ${duration}`,
+  total: (count: number, duration: string) => `${count} unexplained, ${duration}`,
   howTo: "Longest first. Open one, choose a reason, and the next comes by itself.",
   allExplained: "All explained",
   nothingLeft: "Every stop of this time has a reason. What stops next will be listed here.",
