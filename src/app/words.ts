@@ -23,4 +23,10 @@ export const words = {
   notChanged: "The entry could not be changed",
   sentMeanwhile:
     "It is being sent at this moment. Wait for the answer, then change what came of it.",
+
+  shiftMenu: "This shift: handover and history",
+  shiftPage: "Shift and handover",
+  shiftHistory: "History of the shift",
+  allMachines: (shift: string) => `All machines · ${shift}`,
+  thisTime: "this time",
 } as const;

@@ -1,7 +1,6 @@
 /** Everything that the history says, in one place, so that it can be put into another language. */
 export const words = {
   title: "History",
-  ofShift: (shift: string) => `All machines · ${shift}`,
   close: "Close the history",
   taller: "Show more of the history",
   lower: "Show less of the history",

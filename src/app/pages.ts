@@ -1,0 +1,9 @@
+import type { HistoryScope } from "#query/history.ts";
+import type { Period } from "#query/period.ts";
+
+/** A page that stands in the panel's place for a while. */
+export type Page =
+  /** What people did; `of` says where and when. */
+  | { readonly kind: "history"; readonly scope: HistoryScope; readonly of: string }
+  /** The shift's figures and its handover. */
+  | { readonly kind: "shift"; readonly period: Period };
