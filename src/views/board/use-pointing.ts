@@ -58,6 +58,11 @@ export function usePointing(use: PointingUse): Pointing {
   });
 
   const isSeveral = selection?.kind === "events";
+  const movable = withEdges(selection);
+  const mayMove = partsOf(movable).some(({ machine }) =>
+    maySet(use.person, itemOf(machine)?.area.id ?? ""),
+  );
+  const [selected, ...also] = selectedStretches(drawing, selection, now, mayMove);
   const onTap = useEffectEvent((hit: Hit, more: More | undefined): void => {
     const lane = hit.kind === "event" ? use.lanes.find(({ id }) => id === hit.lane.id) : undefined;
     const event =
@@ -109,7 +114,6 @@ export function usePointing(use: PointingUse): Pointing {
     }
     use.onDrawn();
   });
-  const movable = withEdges(selection);
   const onEdge = useEffectEvent((edge: "start" | "end", at: number): void => {
     if (movable === undefined) return;
     const first = Math.min(...partsOf(movable).map(({ machine }) => reachOf(machine).first));
@@ -164,10 +168,6 @@ export function usePointing(use: PointingUse): Pointing {
     };
   }, [picture, over, axis]);
 
-  const mayMove = partsOf(movable).some(({ machine }) =>
-    maySet(use.person, itemOf(machine)?.area.id ?? ""),
-  );
-  const [selected, ...also] = selectedStretches(drawing, selection, now, mayMove);
   return {
     hover: drawing === undefined ? hover : undefined,
     selected,

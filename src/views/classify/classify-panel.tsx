@@ -1,7 +1,14 @@
 import { Button, IconButton } from "#ui/button.tsx";
 import { NARROW, useMedia } from "#ui/media.ts";
 import { Notice } from "#ui/notice.tsx";
-import { type ReactElement, useEffect, useImperativeHandle, useRef, useState } from "react";
+import {
+  type ReactElement,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from "react";
 import styles from "./classify-panel.module.css";
 import { Editor } from "./editor.tsx";
 import { Legend } from "./legend.tsx";
@@ -24,6 +31,9 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
   const isNarrow = useMedia(NARROW);
   const [isTall, setTall] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
+  const titleRef = useCallback((heading: HTMLHeadingElement | null) => {
+    title.current = heading;
+  }, []);
   // Asked for in the same breath as the selection: the title that is meant is only there after both.
   const [calls, setCalls] = useState(0);
   useImperativeHandle(ref, () => ({ focus: () => setCalls((count) => count + 1) }), []);
@@ -53,7 +63,7 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
     );
 
   if (chosen !== undefined && permission.kind !== "mayWrite") {
-    return <OnlyLook {...props} chosen={chosen} why={permission} titleRef={title} />;
+    return <OnlyLook {...props} chosen={chosen} why={permission} titleRef={titleRef} />;
   }
   if (chosen !== undefined) {
     return (
@@ -62,7 +72,7 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
         chosen={chosen}
         panel={panel}
         outcome={outcome}
-        titleRef={title}
+        titleRef={titleRef}
         height={{
           isTall,
           tallerLabel: words.taller,
@@ -73,7 +83,7 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
     );
   }
   const legend = <Legend reasons={props.plant.reasons} />;
-  const idle = props.idle({ outcome, legend, titleRef: title });
+  const idle = props.idle({ outcome, legend, titleRef });
   if (idle !== undefined || outcome === undefined) return idle;
   return (
     <div className={styles["outcome"]}>
