@@ -31,7 +31,7 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
   const isNarrow = useMedia(NARROW);
   const [isTall, setTall] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
-  const titleRef = useCallback((heading: HTMLHeadingElement | null) => {
+  const keepTitle = useCallback((heading: HTMLHeadingElement | null) => {
     title.current = heading;
   }, []);
   // Asked for in the same breath as the selection: the title that is meant is only there after both.
@@ -63,7 +63,7 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
     );
 
   if (chosen !== undefined && permission.kind !== "mayWrite") {
-    return <OnlyLook {...props} chosen={chosen} why={permission} titleRef={titleRef} />;
+    return <OnlyLook {...props} chosen={chosen} why={permission} titleRef={keepTitle} />;
   }
   if (chosen !== undefined) {
     return (
@@ -72,7 +72,7 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
         chosen={chosen}
         panel={panel}
         outcome={outcome}
-        titleRef={titleRef}
+        titleRef={keepTitle}
         height={{
           isTall,
           tallerLabel: words.taller,
@@ -83,7 +83,7 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
     );
   }
   const legend = <Legend reasons={props.plant.reasons} />;
-  const idle = props.idle({ outcome, legend, titleRef });
+  const idle = props.idle({ outcome, legend, onTitle: keepTitle });
   if (idle !== undefined || outcome === undefined) return idle;
   return (
     <div className={styles["outcome"]}>

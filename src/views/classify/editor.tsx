@@ -1,4 +1,5 @@
 import { eventAt } from "#engine/timeline.ts";
+import { Button } from "#ui/button.tsx";
 import { Choice } from "#ui/choice.tsx";
 import { Fold } from "#ui/fold.tsx";
 import { NARROW, useMedia } from "#ui/media.ts";
@@ -147,6 +148,7 @@ export function Editor(props: EditorProps): ReactElement {
       {is.comment === "" || intent.kind === "correct" ? undefined : (
         <p className={styles["stands"]}>{words.commentStands(is.comment)}</p>
       )}
+      <Button onPress={props.onHistory}>{words.history}</Button>
     </Sheet>
   );
 }

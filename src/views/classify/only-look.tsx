@@ -1,3 +1,4 @@
+import { Button } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Sheet } from "#ui/sheet.tsx";
 import type { ReactElement, Ref } from "react";
@@ -9,7 +10,10 @@ import { selectedWords } from "./selected-words.ts";
 import { listWords } from "../sentences.ts";
 import { words } from "./words.ts";
 
-export interface OnlyLookProps extends Pick<ClassifyPanelProps, "plant" | "now" | "onClose"> {
+export interface OnlyLookProps extends Pick<
+  ClassifyPanelProps,
+  "plant" | "now" | "onClose" | "onHistory"
+> {
   readonly chosen: Chosen;
   readonly why: Exclude<Permission, { kind: "mayWrite" }>;
   readonly titleRef: Ref<HTMLHeadingElement>;
@@ -17,7 +21,7 @@ export interface OnlyLookProps extends Pick<ClassifyPanelProps, "plant" | "now" 
 
 /** The panel for someone who may not change this machine: what stands there, and whom to ask. */
 export function OnlyLook(props: OnlyLookProps): ReactElement {
-  const { plant, now, chosen, why, titleRef, onClose } = props;
+  const { plant, now, chosen, why, titleRef, onClose, onHistory } = props;
   const { machine, areaName, timeline } = chosen;
   const selection = standing(chosen.selection, timeline, plant, now);
   const is = selectedWords(plant, timeline, selection, now);
@@ -37,6 +41,7 @@ export function OnlyLook(props: OnlyLookProps): ReactElement {
       >
         {words.askSomeone}
       </Notice>
+      <Button onPress={onHistory}>{words.history}</Button>
     </Sheet>
   );
 }

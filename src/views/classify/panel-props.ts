@@ -4,7 +4,7 @@ import type { Timeline } from "#engine/timeline.ts";
 import type { Preview } from "#query/preview.ts";
 import type { Fate } from "#query/send.ts";
 import type { Instant } from "#time/instant.ts";
-import type { ReactElement, ReactNode, Ref } from "react";
+import type { ReactElement, ReactNode, Ref, RefCallback } from "react";
 import type { Selection } from "../selection.ts";
 import type { Beginning } from "./beginning.ts";
 
@@ -24,6 +24,8 @@ export interface ClassifyPanelProps {
   readonly onClose: () => void;
   /** What was chosen has been dealt with: the panel closes, or goes on with what comes next. */
   readonly onDone: () => void;
+  /** The way to what people did with the time that is chosen. */
+  readonly onHistory: () => void;
   /** What stands here while nothing is chosen; `undefined`: nothing does, and the board has the room. */
   readonly idle: (parts: IdleParts) => ReactElement | undefined;
   /** What the engine says a request would do to the timeline on show. Pure, called while rendering. */
@@ -48,7 +50,7 @@ export interface IdleParts {
   /** What the lanes' fills and patterns stand for. */
   readonly legend: ReactNode;
   /** Takes the focus when the panel is asked to. */
-  readonly titleRef: Ref<HTMLHeadingElement>;
+  readonly onTitle: RefCallback<HTMLHeadingElement>;
 }
 
 /** An entry that what is confirmed here takes the place of; until then it stays. */

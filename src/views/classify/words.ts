@@ -66,6 +66,8 @@ export const words = {
   commentNeeded: "comment needed",
   chosenReason: (name: string) => `Chosen: ${name}`,
 
+  history: "History of this time",
+
   comment: "Comment",
   commentStands: (comment: string) => `Noted here: ${comment}`,
   commentRequired: "Comment (this reason needs one)",

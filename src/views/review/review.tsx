@@ -2,7 +2,7 @@ import type { Plant } from "#engine/plant.ts";
 import type { Instant } from "#time/instant.ts";
 import { Button } from "#ui/button.tsx";
 import { Sheet } from "#ui/sheet.tsx";
-import { type ReactElement, type ReactNode, type Ref, useMemo, useState } from "react";
+import { type ReactElement, type ReactNode, type RefCallback, useMemo, useState } from "react";
 import { growingWords } from "../event-words.ts";
 import type { Entry } from "./entries.ts";
 import { NO_FILTER } from "./filter.ts";
@@ -28,7 +28,8 @@ export interface ReviewProps {
   readonly legend: ReactNode;
   /** Absent where the list is always there. */
   readonly onClose: (() => void) | undefined;
-  readonly titleRef: Ref<HTMLHeadingElement>;
+  /** Takes the focus when the list is asked for. */
+  readonly onTitle: RefCallback<HTMLHeadingElement>;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -50,7 +51,7 @@ export function Review(props: ReviewProps): ReactElement {
     <Sheet
       title={titleOf(stops)}
       under={isAny ? words.howTo : undefined}
-      titleRef={props.titleRef}
+      titleRef={props.onTitle}
       {...(onClose === undefined ? {} : { closeLabel: words.close, onClose })}
       height={{ isTall, tallerLabel: words.taller, lowerLabel: words.lower, onChange: setTall }}
       {...(ticked.length === 0
