@@ -39,12 +39,7 @@ export function PagesMenu({ plant, period, onOpen }: PagesMenuProps): ReactEleme
   );
 }
 
-function historyOf(plant: BoardProps["plant"], { span, ...period }: Period): Page {
-  const name = period.kind === "shift" ? period.shift.name : words.thisTime;
+function historyOf(plant: BoardProps["plant"], { span }: Period): Page {
   const machines = plant.areas.flatMap((area) => area.machines.map(({ id }) => id));
-  return {
-    kind: "history",
-    scope: { machines, from: span.start, to: span.end },
-    of: words.allMachines(name),
-  };
+  return { kind: "history", scope: { machines, from: span.start, to: span.end } };
 }

@@ -40,7 +40,6 @@ export function PagesSide(props: PagesSideProps): ReactElement {
     <History
       {...props}
       scope={page.scope}
-      of={page.of}
       stamp={stamp}
       mayWrite={(machine) => permissionOf(plant, person, machine).kind === "mayWrite"}
     />

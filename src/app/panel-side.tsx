@@ -19,6 +19,7 @@ import { oneOf, type Selected } from "#views/selection.ts";
 import { type ReactElement, type Ref, useCallback, useState } from "react";
 import { fateOf } from "./changed.ts";
 import { draftStore } from "./draft-store.ts";
+import type { Page } from "./pages.ts";
 import { ReviewSide } from "./review-side.tsx";
 
 export interface PanelSideProps {
@@ -29,6 +30,7 @@ export interface PanelSideProps {
   readonly onSelectionChange: (selection: Selected) => void;
   readonly onDraftsChange: (drafts: readonly Draft[]) => void;
   readonly onClose: () => void;
+  readonly onPage: (page: Page) => void;
   /** What the list of unexplained stops is about; `undefined` until the board has said it. */
   readonly showing: Showing | undefined;
   /** Whether the list stands here while nothing is chosen. */
@@ -82,6 +84,12 @@ export function PanelSide(props: PanelSideProps): ReactElement {
       onClose={() => {
         onClose();
         if (walk.here !== undefined) props.onBackToList();
+      }}
+      onHistory={() => {
+        if (selection === undefined) return;
+        const { machine, startsAt, endsAt } = selection;
+        const scope = { machines: [machine], from: startsAt, to: endsAt };
+        props.onPage({ kind: "history", scope });
       }}
       onDone={() => {
         if (!walk.goOn()) onClose();

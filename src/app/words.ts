@@ -27,6 +27,4 @@ export const words = {
   shiftMenu: "This shift: handover and history",
   shiftPage: "Shift and handover",
   shiftHistory: "History of the shift",
-  allMachines: (shift: string) => `All machines · ${shift}`,
-  thisTime: "this time",
 } as const;

@@ -145,6 +145,7 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
                 onSelectionChange={setSelection}
                 onDraftsChange={use.onDraftsChange}
                 onClose={close}
+                onPage={setPage}
                 showing={showing}
                 isListed={changing === undefined && (!isNarrow || isListOpen)}
                 onListClosed={closeList}

@@ -35,11 +35,11 @@ export interface ToldEvent extends Pick<
   readonly by: string | undefined;
 }
 
-/** Whose history: the changes that touched a second of these machines in `[from, to)`. */
+/** Whose history: the changes that touched a second of these machines in `[from, to)`; no end: whatever follows. */
 export interface HistoryScope {
   readonly machines: readonly MachineId[];
   readonly from: Instant;
-  readonly to: Instant;
+  readonly to: Instant | undefined;
 }
 
 /** How many are fetched at once. */
@@ -59,7 +59,7 @@ export function historyQuery({ client }: Link, scope: HistoryScope, stamp: numbe
     queryFn: async ({ signal, pageParam }): Promise<HistoryPage> => {
       const query = new URLSearchParams(machines.map((id) => ["machine", id]));
       query.set("from", String(from));
-      query.set("to", String(to));
+      if (to !== undefined) query.set("to", String(to));
       query.set("limit", String(PAGE));
       if (pageParam !== "") query.set("after", pageParam);
       return dataOf(await client.ask({ path: `/api/history?${query}`, read, signal })).value;

@@ -13,15 +13,13 @@ import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
 import { EntryCard } from "./entry-card.tsx";
 import styles from "./history.module.css";
 import { TakeBack } from "./take-back.tsx";
-import { takenBack } from "./told.ts";
+import { scopeWords, takenBack } from "./told.ts";
 import { words } from "./words.ts";
 
 export interface HistoryProps {
   readonly plant: Plant;
   readonly person: Person;
   readonly scope: HistoryScope;
-  /** What the scope is called: "Mazak 1, 09:12–09:47". */
-  readonly of: string;
   /** Changes when a machine's revision does. */
   readonly stamp: number;
   readonly window: TimelinesWindow;
@@ -32,7 +30,7 @@ export interface HistoryProps {
 
 /** What people did, newest first; each of it can be taken back, where the seconds still stand as it left them. */
 export function History(props: HistoryProps): ReactElement {
-  const { plant, scope, of, stamp, mayWrite, onClose } = props;
+  const { plant, scope, stamp, mayWrite, onClose } = props;
   const load = useHistory(scope, stamp);
   const now = useNow(10);
   const { items } = useOutbox().view;
@@ -63,7 +61,7 @@ export function History(props: HistoryProps): ReactElement {
   return (
     <Sheet
       title={words.title}
-      over={of}
+      over={scopeWords(plant, scope)}
       under={
         load.kind === "loaded" && entries.length > 0
           ? words.count(entries.length, load.more !== undefined)

@@ -1,9 +1,10 @@
 import type { Plant } from "#engine/plant.ts";
 import type { Request } from "#engine/request.ts";
-import type { Done, ToldEvent } from "#query/history.ts";
+import type { Done, HistoryScope, ToldEvent } from "#query/history.ts";
 import type { Instant } from "#time/instant.ts";
 import { clock, dateTimeWords, dayWords } from "#time/words.ts";
 import { clocksBetween, reasonName } from "../event-words.ts";
+import { placeOf } from "../place.ts";
 import { words } from "./words.ts";
 
 /** One piece of what an event says, and whether a change made it say so. */
@@ -65,6 +66,16 @@ function likest(event: ToldEvent, before: readonly ToldEvent[]): ToldEvent | und
 
 function whenWords(plant: Plant, start: Instant, end: Instant | undefined): string {
   return end === undefined ? `${clock(plant.timeZone, start)}–` : clocksBetween(plant, start, end);
+}
+
+/** "Mazak 1 · 09:12–09:47", "All machines · 06:00–14:00". */
+export function scopeWords(plant: Plant, { machines, from, to }: HistoryScope): string {
+  const [only] = machines;
+  const name =
+    only === undefined || machines.length > 1
+      ? words.allMachines
+      : (placeOf(plant, only)?.machine.name ?? only);
+  return `${name} · ${dayWords(plant.timeZone, from)} · ${whenWords(plant, from, to)}`;
 }
 
 /** What was asked for: "Tool change, 10:12–10:47"; of what took a change back, what that had been. */

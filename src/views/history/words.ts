@@ -1,6 +1,7 @@
 /** Everything that the history says, in one place, so that it can be put into another language. */
 export const words = {
   title: "History",
+  allMachines: "All machines",
   close: "Close the history",
   taller: "Show more of the history",
   lower: "Show less of the history",
