@@ -53,7 +53,10 @@ test("when the last one that waited has gone out, that is said, not before", () 
   const both = [item("a", saved), item("b", saved)];
   expect(said(both, [item("a", sent), item("b", saved)])).toEqual([]);
   expect(said([item("b", saved)], [item("b", sent)])).toEqual(["Everything has been sent."]);
-  expect(said([item("b", sending)], [])).toEqual(["Everything has been sent."]);
+});
+
+test("what is taken off the list, or is left behind by signing out, has not been sent", () => {
+  expect(said([item("b", saved)], [])).toEqual([]);
 });
 
 test("what the server answers at once needs no second word", () => {

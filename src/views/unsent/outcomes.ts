@@ -1,4 +1,4 @@
-import type { Item, Standing } from "#query/outbox/outbox-view.ts";
+import type { Item } from "#query/outbox/outbox-view.ts";
 import { elapsed, type Instant } from "#time/instant.ts";
 import { words } from "./words.ts";
 
@@ -23,14 +23,18 @@ export function outcomesOf(
     }
     if (standing.kind === "conflict") said.push(words.saidConflict(nameOf(item)));
   }
-  const waited = before.some(
-    ({ standing, madeAt }) => isUnsent(standing) && elapsed(madeAt, now) > WAITED,
-  );
-  if (waited && items.every(({ standing }) => standing.kind === "sent"))
+  // What is gone may have been discarded, or be someone else's: only what is seen to be sent counts.
+  const hasArrived = items.some(({ id, standing }) => {
+    const was = before.find((its) => its.id === id);
+    return standing.kind === "sent" && was !== undefined && hasWaited(was, now);
+  });
+  if (hasArrived && items.every(({ standing }) => standing.kind === "sent")) {
     said.push(words.saidAllSent);
+  }
   return said;
 }
 
-function isUnsent({ kind }: Standing): boolean {
-  return kind === "saved" || kind === "sending";
+function hasWaited({ standing, madeAt }: Item, now: Instant): boolean {
+  const isUnsent = standing.kind === "saved" || standing.kind === "sending";
+  return isUnsent && elapsed(madeAt, now) > WAITED;
 }
