@@ -94,10 +94,9 @@ export function PanelSide(props: PanelSideProps): ReactElement {
       onDone={() => {
         if (!walk.goOn()) onClose();
       }}
-      idle={(parts) =>
+      idle={
         props.isListed ? (
           <ReviewSide
-            {...parts}
             plant={plant}
             review={review}
             mayExplain={permissionOf(plant, person, undefined).kind === "mayWrite"}

@@ -11,6 +11,7 @@ import {
 } from "react";
 import styles from "./classify-panel.module.css";
 import { Editor } from "./editor.tsx";
+import { IdlePartsContext } from "./idle-parts.ts";
 import { Legend } from "./legend.tsx";
 import { OnlyLook } from "./only-look.tsx";
 import type { ClassifyPanelProps } from "./panel-props.ts";
@@ -83,8 +84,14 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
     );
   }
   const legend = <Legend reasons={props.plant.reasons} />;
-  const idle = props.idle({ outcome, legend, onTitle: keepTitle });
-  if (idle !== undefined || outcome === undefined) return idle;
+  if (props.idle !== undefined) {
+    return (
+      <IdlePartsContext value={{ outcome, legend, onTitle: keepTitle }}>
+        {props.idle}
+      </IdlePartsContext>
+    );
+  }
+  if (outcome === undefined) return undefined;
   return (
     <div className={styles["outcome"]}>
       {outcome}

@@ -4,7 +4,7 @@ import type { Timeline } from "#engine/timeline.ts";
 import type { Preview } from "#query/preview.ts";
 import type { Fate } from "#query/send.ts";
 import type { Instant } from "#time/instant.ts";
-import type { ReactElement, ReactNode, Ref, RefCallback } from "react";
+import type { ReactElement, Ref } from "react";
 import type { Selection } from "../selection.ts";
 import type { Beginning } from "./beginning.ts";
 
@@ -27,7 +27,7 @@ export interface ClassifyPanelProps {
   /** The way to what people did with the time that is chosen. */
   readonly onHistory: () => void;
   /** What stands here while nothing is chosen; `undefined`: nothing does, and the board has the room. */
-  readonly idle: (parts: IdleParts) => ReactElement | undefined;
+  readonly idle: ReactElement | undefined;
   /** What the engine says a request would do to the timeline on show. Pure, called while rendering. */
   readonly preview: (request: Request) => Preview;
   /** The request as it now reads, for the board to draw; `undefined`: not yet complete. */
@@ -41,16 +41,6 @@ export interface ClassifyPanelProps {
   /** An entry is being changed: the panel begins with what was entered then. Mount it anew for each. */
   readonly changing: Changing | undefined;
   readonly ref?: Ref<PanelHandle>;
-}
-
-/** What the panel adds to what stands in its place while nothing is chosen. */
-export interface IdleParts {
-  /** What came of the last request; `undefined`: it has been read. */
-  readonly outcome: ReactNode;
-  /** What the lanes' fills and patterns stand for. */
-  readonly legend: ReactNode;
-  /** Takes the focus when the panel is asked to. */
-  readonly onTitle: RefCallback<HTMLHeadingElement>;
 }
 
 /** An entry that what is confirmed here takes the place of; until then it stays. */
