@@ -74,6 +74,14 @@ export class Clock {
     return this.low + Math.min(1, this.high - this.low) / 2;
   }
 
+  /** As it stood when it was last known, until the server says. @param offset as {@link offset} */
+  restore(offset: number): void {
+    if (this.low !== -Infinity) return;
+    this.low = offset - 0.5;
+    this.high = offset + 0.5;
+    this.isUnsure = true;
+  }
+
   /** The server said `stamp` in an answer. `askedMs` and `receivedMs` are of {@link localMs}. */
   answered(stamp: Instant, askedMs: number, receivedMs: number): void {
     if (this.isUnsure) {

@@ -6,6 +6,8 @@ import { Clock } from "./clock.ts";
 import { measureClock, watchClock } from "./clock-watch.ts";
 import type { Link } from "./link.ts";
 import { boundHeld } from "./held-bytes.ts";
+import { Known } from "./known/known.ts";
+import { type KnownStore, nothingKnown } from "./known/known-store.ts";
 import { Live } from "./live.ts";
 import { NearestFirst } from "./nearest-first.ts";
 import type { Entry, Maker } from "./outbox/entry.ts";
@@ -48,6 +50,8 @@ export interface LinkNeeds {
   readonly tabChannel?: TabChannel;
   readonly tabLock?: TabLock;
   readonly timer?: Timer;
+  /** What was known last; without, a page that opens without a network shows nothing. */
+  readonly known?: KnownStore;
 }
 
 export function createLink(needs: LinkNeeds): Link {
@@ -99,6 +103,7 @@ export function createLink(needs: LinkNeeds): Link {
     onFailure: () =>
       void client.ask({ path: "/api/session", read: () => ({ ok: true, value: 0 }) }),
   });
+  const known = new Known({ store: needs.known ?? nothingKnown, queries, clock, live, timer });
   const link: Link = {
     client,
     clock,
@@ -108,6 +113,7 @@ export function createLink(needs: LinkNeeds): Link {
     // The first alone: the stream begins where it ends, and one that was asked before it would be too old.
     turns: new NearestFirst(() => (live.isFollowing ? ASKED_AT_ONCE : 1)),
     outbox,
+    known,
     tabs,
     wake() {
       live.wake();
@@ -117,6 +123,7 @@ export function createLink(needs: LinkNeeds): Link {
     close() {
       for (const stop of stops) stop();
       live.stop();
+      known.stop();
       shared.stop();
       outbox.stop();
       queries.clear();

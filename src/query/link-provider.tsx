@@ -2,6 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactElement, type ReactNode, useEffect } from "react";
 import { createLink } from "./create-link.ts";
 import { type Link, LinkContext } from "./link.ts";
+import { idbKnown } from "./known/idb-known.ts";
 import { browserChannel, browserLock } from "./outbox/browser-tabs.ts";
 import { idbStorage } from "./outbox/idb-storage.ts";
 import { openEventSource } from "./stream.ts";
@@ -22,6 +23,7 @@ export function browserLink(): Link {
     storage: storageOf(),
     outboxStorage: storage,
     tabChannel: browserChannel(),
+    known: idbKnown(),
     ...(lock === undefined ? {} : { tabLock: lock }),
   });
 }
@@ -55,7 +57,8 @@ export function LinkProvider({
 function wakeWithPage(link: Link): () => void {
   const { live, outbox } = link;
   const wake = (): void => {
-    if (document.visibilityState === "hidden") return;
+    // It may never be shown again.
+    if (document.visibilityState === "hidden") return link.known.save();
     link.wake();
   };
   // What the browser would not store lives as long as the page.

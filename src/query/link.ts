@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import type { Client } from "./client.ts";
 import type { Clock } from "./clock.ts";
+import type { Known } from "./known/known.ts";
 import type { Live } from "./live.ts";
 import type { NearestFirst } from "./nearest-first.ts";
 import type { Outbox } from "./outbox/outbox.ts";
@@ -21,6 +22,7 @@ export interface Link {
   /** Whose timelines are asked for first. */
   readonly turns: NearestFirst;
   readonly outbox: Outbox;
+  readonly known: Known;
   /** This browser's other tabs. */
   readonly tabs: Tabs;
   /** The page is shown again, or the network is back: nothing waits, and nothing silent is trusted. */

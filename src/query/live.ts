@@ -81,6 +81,12 @@ export class Live {
     this.connect();
   }
 
+  /** The server has not answered since the page was opened; what is shown was known up to `since`. */
+  neverReached(since: Instant | undefined): void {
+    if (this.log !== undefined || this.current.kind !== "connecting") return;
+    this.become({ kind: "offline", since: since ?? this.needs.clock.now() });
+  }
+
   /** Nobody is signed in any more. */
   stop(): void {
     this.hangUp();

@@ -100,8 +100,13 @@ export async function renewSession(queries: Link["queries"]): Promise<void> {
 }
 
 /** Nobody is signed in: nothing that only a signed-in person may see stays in memory. */
-export function forgetSession({ live, queries }: Pick<Link, "live" | "queries">): void {
+export function forgetSession({
+  live,
+  known,
+  queries,
+}: Pick<Link, "live" | "known" | "queries">): void {
   live.stop();
+  known.forget();
   queries.setQueryData<Known>(sessionKey, signedOut);
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
 }

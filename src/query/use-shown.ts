@@ -1,9 +1,11 @@
 import type { MachineId } from "#engine/names.ts";
 import type { Plant } from "#engine/plant.ts";
 import { useQueries, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { earlier, type Instant } from "#time/instant.ts";
+import { useState, useSyncExternalStore } from "react";
 import { type Batch, batchesOf } from "./batches.ts";
 import type { Unreachable } from "./client.ts";
+import type { KnownTimelines } from "./known/known-timelines.ts";
 import { type Link, useLink } from "./link.ts";
 import { reasonOf } from "./session.ts";
 import { type ShownMachine, ShownMemo } from "./shown.ts";
@@ -24,8 +26,13 @@ export type Shown =
   | {
       readonly kind: "shown";
       readonly progress: Progress;
-      /** Those that have come; one whose new window has not is shown as it was in the one before. */
+      /**
+       * Those that have come; one whose new window has not is shown as it was in the one before, or, while the
+       * server does not answer, as it was known last.
+       */
       readonly machines: ReadonlyMap<MachineId, ShownMachine>;
+      /** Some of it is only known to have been so at this moment; `undefined`: all of it came from the server. */
+      readonly knownAt: Instant | undefined;
     };
 
 /**
@@ -38,12 +45,14 @@ export function useShown(plant: Plant, window: TimelinesWindow): Shown {
   const [stale] = useState(() => new Stale());
   const link = useLink();
   const entries = usePending();
+  const known = useKnown(link);
   const batches = batchesOf(plant);
   const answers = useQueries({
     queries: batches.map((batch) => timelinesQuery(link, window, batch)),
   });
   const truths = new Map<MachineId, MachineTruth>();
   let loaded = 0;
+  let knownAt: Instant | undefined;
   for (const [place, batch] of batches.entries()) {
     const truth = answers[place]?.data;
     if (truth !== undefined) {
@@ -52,6 +61,12 @@ export function useShown(plant: Plant, window: TimelinesWindow): Shown {
     }
     for (const its of (truth ?? stale.of(link, batch))?.machines.values() ?? [])
       truths.set(its.machineId, its);
+    for (const machine of batch) {
+      const last = truths.has(machine) ? undefined : known?.of(machine, window);
+      if (last === undefined) continue;
+      truths.set(machine, last.truth);
+      knownAt = knownAt === undefined ? last.asOf : earlier(knownAt, last.asOf);
+    }
   }
   if (truths.size === 0 && batches.length > 0) {
     const failure = answers.find(({ failureReason }) => failureReason !== null)?.failureReason;
@@ -62,6 +77,7 @@ export function useShown(plant: Plant, window: TimelinesWindow): Shown {
     kind: "shown",
     progress: { loaded, of },
     machines: memo.all(truths, entries, plant),
+    knownAt,
   };
 }
 
@@ -75,6 +91,7 @@ export function useShownMachine(
   const [stale] = useState(() => new Stale());
   const link = useLink();
   const entries = usePending();
+  const known = useKnown(link);
   const batch = batchesOf(plant).find((its) => its.some((id) => id === machine));
   const { data } = useQuery({
     ...timelinesQuery(link, window, batch),
@@ -82,8 +99,13 @@ export function useShownMachine(
   });
   if (batch === undefined || machine === undefined) return undefined;
   if (data !== undefined) stale.note(batch, window);
-  const truth = (data ?? stale.of(link, batch))?.machines.get(machine);
+  const truth =
+    (data ?? stale.of(link, batch))?.machines.get(machine) ?? known?.of(machine, window)?.truth;
   return truth && memo.all(new Map([[machine, truth]]), entries, plant).get(machine);
+}
+
+function useKnown({ known }: Link): KnownTimelines | undefined {
+  return useSyncExternalStore(known.subscribe, known.timelines);
 }
 
 /** The window in which each batch was last shown: what is on screen until the one that is wanted has come. */
