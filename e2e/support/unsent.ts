@@ -3,9 +3,11 @@ import { expect, type Locator, type Page } from "playwright/test";
 
 export class Unsent {
   readonly page: Page;
+  readonly #hasTouch: boolean;
 
-  constructor(page: Page) {
+  constructor(page: Page, hasTouch = false) {
     this.page = page;
+    this.#hasTouch = hasTouch;
   }
 
   get mark(): Locator {
@@ -18,29 +20,47 @@ export class Unsent {
     });
   }
 
+  /** What two people have answered for the same time, and the ways to settle it. */
   get conflict(): Locator {
     return this.page.getByRole("region", { name: "Changed by someone else meanwhile" });
   }
 
+  async press(target: Locator): Promise<void> {
+    if (this.#hasTouch) await target.tap();
+    else await target.click();
+  }
+
   async open(): Promise<void> {
-    await this.mark.click();
+    await this.press(this.mark);
     await expect(this.list).toBeVisible();
   }
 
-  /** The entries under one heading, the words of each. */
+  /** The entries under one heading. */
   under(
     heading: "Needs you" | "On the way" | "Sent" | "Entered by others on this tablet",
   ): Locator {
     return this.list.getByRole("region", { name: heading, exact: true }).getByRole("listitem");
   }
 
-  /** What the mark says of how much waits. */
-  async counts(words: string | RegExp): Promise<void> {
-    await expect(this.mark).toContainText(words, { timeout: 20_000 });
+  /** Presses a button of the entry that bears these words. */
+  async doTo(entry: string | RegExp, button: string): Promise<void> {
+    const card = this.list.getByRole("listitem").filter({ hasText: entry });
+    await this.press(card.getByRole("button", { name: button }).first());
   }
 
-  /** Nothing waits any more, and nothing is asked of the person. */
-  async isAllSent(): Promise<void> {
-    await expect(this.mark).toHaveText(/^Live\. Show/, { timeout: 30_000 });
+  /** What the mark says of how much waits. */
+  async says(words: string | RegExp, timeout = 15_000): Promise<void> {
+    await expect(this.mark).toContainText(words, { timeout });
+  }
+
+  /** Nothing waits any more, nothing is asked of the person, and the board is live. */
+  async isAllSent(timeout = 30_000): Promise<void> {
+    await expect(this.mark).toHaveText(/^Live. all sent/, { timeout });
+  }
+
+  /** Chooses a way to settle a conflict. */
+  async choose(way: "Keep mine" | "Keep theirs" | "Split at the edge"): Promise<void> {
+    await this.press(this.conflict.locator("label").filter({ hasText: way }));
+    await expect(this.conflict.getByRole("radio", { name: new RegExp(`^${way}`) })).toBeChecked();
   }
 }
