@@ -65,8 +65,8 @@ function reachInto(timeline: Timeline, edit: Edit, now: Instant): Touched {
 }
 
 /**
- * The first second of the reach that is not as the edit left it, by what stands there now: `span` is `undefined`
- * where that is the machine's word. What the edit left is known: within its reach it put in every span.
+ * Whether a second of the reach is not as the edit left it, and what someone else has put there: `span` is
+ * `undefined` where that is the machine's word. What the edit left is known: within its reach it put in every span.
  */
 function changeSince(
   timeline: Timeline,
@@ -82,9 +82,14 @@ function changeSince(
     const is = stand[index];
     const same =
       was?.startsAt === is?.startsAt && was?.endsAt === is?.endsAt && isOf(was?.span, is?.span);
-    if (!same) return { span: is?.span };
+    if (!same) return { span: othersIn(stand.slice(index), edit) };
   }
   return undefined;
+}
+
+/** The first of these that the edit did not put in itself: what is left of its own is in nobody's way. */
+function othersIn(pieces: readonly Piece[], { inserted }: Edit): PersonSpan | undefined {
+  return pieces.find(({ span }) => !inserted.some((own) => isOf(own, span)))?.span;
 }
 
 /** The pieces that people set, as far as they lie in the reach. */

@@ -1,0 +1,64 @@
+import { Board } from "./support/board.ts";
+import { expect, test } from "./support/floor.ts";
+import { Pages } from "./support/pages.ts";
+import { people } from "./support/people.ts";
+
+test("what someone has changed since is explained: what is in the way, whose, and the way to it", async ({
+  page,
+  browser,
+  floor,
+}) => {
+  const ana = new Board(page, floor);
+  const pages = new Pages(ana);
+  await ana.signIn(people.ana);
+  await ana.tapLane("Mazak 1", 182);
+  await ana.choose("Tool change");
+  await ana.confirms();
+
+  const other = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const lead = new Board(await other.newPage(), floor);
+  await lead.signIn(people.millingLead);
+  await lead.dragLane("Mazak 1", 190, 180);
+  await lead.type("From", floor.clock(190));
+  await lead.type("To", floor.clock(180));
+  await lead.choose("Cleaning");
+  await lead.confirms();
+  const stands = await floor.timeline("Mazak 1");
+
+  await pages.open("History of the shift");
+  const asked = `Tool change, ${floor.clocks(200, 165)}`;
+  await pages.takeBack(asked);
+  await expect(pages.change(asked)).toContainText(
+    `Milling lead’s Cleaning ${floor.clock(190)} stands there now`,
+  );
+  await pages.history.getByRole("button", { name: "Go to Milling lead’s change" }).click();
+  const theirs = pages.change(`Cleaning, ${floor.clocks(190, 180)}`);
+  await expect(theirs).toBeFocused();
+  expect(await floor.timeline("Mazak 1")).toEqual(stands);
+
+  // Theirs first, then hers: everything is as the machine reported it.
+  await pages.takeBack(`Cleaning, ${floor.clocks(190, 180)}`);
+  await pages.confirm();
+  await expect(theirs.first()).toContainText("Taken back by Ana Weber");
+  await pages.takeBack(asked);
+  await pages.confirm();
+  await expect(pages.history.getByText(/^Mazak 1: taken back: Tool change/)).toBeVisible();
+  expect(await floor.timeline("Mazak 1")).toEqual([
+    "RUNNING 290–200",
+    "STOP? 200–165",
+    "RUNNING 165–120",
+    "STOP? 120–100",
+    "RUNNING 100–",
+  ]);
+  await other.close();
+});
+
+test("one who may look reads the history and has nothing to take back", async ({ page, floor }) => {
+  const board = new Board(page, floor);
+  const pages = new Pages(board);
+  await board.signIn(people.jonas);
+  await pages.open("History of the shift");
+  await expect(pages.history).toContainText("Nobody has changed anything here yet.");
+  await page.keyboard.press("Escape");
+  await expect(pages.history).toBeHidden();
+});
