@@ -3,6 +3,7 @@
 // are known to be installed.
 import { buildIfStale } from "./build.mjs";
 import { develop } from "./dev.mjs";
+import { bench, laws, zones } from "./engine.mjs";
 import { installIfStale } from "./install.mjs";
 import { fail, forwardSignals, handOver } from "./process.mjs";
 import { suite } from "./suite.mjs";
@@ -33,6 +34,15 @@ try {
     case "dev":
       await develop(args);
       break;
+    case "laws":
+      process.exitCode = await laws(args);
+      break;
+    case "zones":
+      process.exitCode = await zones(args);
+      break;
+    case "bench":
+      await bench();
+      break;
     case "test":
     case "check":
     case "e2e":
@@ -40,7 +50,7 @@ try {
       break;
     default:
       throw new Error(
-        `scripts/setup.mjs does not know "${command}". It knows: install, start, user, import, build, dev, test, check, e2e.`,
+        `scripts/setup.mjs does not know "${command}". It knows: install, start, user, import, build, dev, test, check, e2e, laws, zones, bench.`,
       );
   }
 } catch (error) {

@@ -30,7 +30,7 @@ export interface Cover {
  */
 export function coverSpan(draft: Draft, cover: Cover, end: Instant, mapping: Mapping): void {
   endOngoing(draft, cover.startsAt, end);
-  const raw = cover.raw ?? draft.pieceAt(cover.startsAt)?.raw;
+  const raw = cover.raw ?? draft.rawAt(cover.startsAt);
   if (raw === undefined) return;
   draft.cutAt(end);
   const span = joinedBefore(draft, { ...cover, raw }, { kind: "at", at: end }, end, mapping);
@@ -45,7 +45,7 @@ export function coverSpan(draft: Draft, cover: Cover, end: Instant, mapping: Map
  * ```
  */
 export function coverOngoing(draft: Draft, cover: Cover, until: Instant, mapping: Mapping): void {
-  const raw = cover.raw ?? draft.pieceAt(cover.startsAt)?.raw;
+  const raw = cover.raw ?? draft.rawAt(cover.startsAt);
   if (raw === undefined) return;
   const cut = draft.pieceAt(until);
   if (cut?.span?.ending.kind === "nextReading") {
@@ -70,7 +70,7 @@ export function coverOngoing(draft: Draft, cover: Cover, until: Instant, mapping
  * ```
  */
 export function coverToCurrent(draft: Draft, cover: Cover, mapping: Mapping): void {
-  const raw = cover.raw ?? draft.pieceAt(cover.startsAt)?.raw;
+  const raw = cover.raw ?? draft.rawAt(cover.startsAt);
   const current = draft.pieceAt(draft.now);
   if (raw === undefined || current === undefined) return;
   joinedBefore(
@@ -87,16 +87,16 @@ export function coverToCurrent(draft: Draft, cover: Cover, mapping: Mapping): vo
  * own start. What it covered from there on goes back to what the machine reported.
  */
 function endOngoing(draft: Draft, start: Instant, end: Instant): void {
-  const current = draft.pieceAt(draft.now);
-  const span = current?.span;
-  if (current === undefined || span?.ending.kind !== "ongoing" || end <= span.ending.since) return;
+  const span = draft.spanAt(draft.now);
+  if (span?.ending.kind !== "ongoing" || end <= span.ending.since) return;
+  const reach = draft.pieceAt(draft.now)?.endsAt ?? span.ending.until;
   if (span.startsAt < start) draft.replace(span, { ...span, ending: { kind: "at", at: start } });
   else {
     draft.remove(span);
     // What ended where the ongoing one started was cut there, and does not reach on now.
     draft.endAt(span.startsAt);
   }
-  draft.touch(Math.max(start, span.startsAt), current.endsAt);
+  draft.touch(Math.max(start, span.startsAt), reach);
 }
 
 /** Places the span, one with the event that ends where it starts when the reason is the same (C2). */
@@ -109,7 +109,6 @@ function joinedBefore(
 ): PersonSpan {
   draft.ask(cover.startsAt, end);
   draft.endAt(cover.startsAt);
-  draft.clear(cover.startsAt, end);
   const alone: PersonSpan = { ...cover, ending };
   const before = pieceBefore(draft, cover.startsAt);
   if (before === undefined || reasonOf(before, mapping) !== cover.reason) {

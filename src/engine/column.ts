@@ -82,17 +82,26 @@ export class Cursor {
 }
 
 export class Column {
-  static readonly empty = new Column([], 0, 0, 0);
+  static readonly empty = new Column([], [], 0, 0, 0);
 
   readonly length: number;
   /** May hold more chunks than this snapshot sees: those behind `chunkCount` belong to newer ones. */
   private readonly chunks: Chunk[];
+  /** The first second of each chunk, side by side: a search looks into one chunk alone. */
+  private readonly starts: number[];
   private readonly chunkCount: number;
   /** Entries of the last chunk that this snapshot sees. */
   private readonly tail: number;
 
-  private constructor(chunks: Chunk[], chunkCount: number, tail: number, length: number) {
+  private constructor(
+    chunks: Chunk[],
+    starts: number[],
+    chunkCount: number,
+    tail: number,
+    length: number,
+  ) {
     this.chunks = chunks;
+    this.starts = starts;
     this.chunkCount = chunkCount;
     this.tail = tail;
     this.length = length;
@@ -110,7 +119,13 @@ export class Column {
         used: end - start,
       });
     }
-    return new Column(chunks, chunks.length, chunks.at(-1)?.used ?? 0, at.length);
+    return new Column(
+      chunks,
+      chunks.map(startOf),
+      chunks.length,
+      chunks.at(-1)?.used ?? 0,
+      at.length,
+    );
   }
 
   /** A copy of the entries with `from <= at <= to`. O(log n + their number). */
@@ -162,6 +177,11 @@ export class Column {
     return this.chunks[chunk]?.code[offset] ?? 0;
   }
 
+  /** The second of the first entry; `Infinity` when there is none. */
+  get start(): number {
+    return this.starts[0] ?? Infinity;
+  }
+
   get first(): Entry | undefined {
     return this.entryAt(0, 0);
   }
@@ -174,6 +194,22 @@ export class Column {
   from(second: number): Cursor {
     const { chunk, offset } = this.placeOf(second);
     return new Cursor(this, chunk, offset);
+  }
+
+  /** The second of the first entry at `second` or later; `Infinity` when there is none. O(log n); makes nothing. */
+  secondFrom(second: number): number {
+    const chunk = this.chunkOf(second);
+    if (chunk < 0) return this.secondAt(0, 0);
+    const offset = this.offsetIn(chunk, second);
+    return offset < this.countOf(chunk)
+      ? this.secondAt(chunk, offset)
+      : this.secondAt(chunk + 1, 0);
+  }
+
+  /** A cursor on the last entry at `second` or earlier, or on the first of all. O(log n). */
+  upTo(second: number): Cursor {
+    const chunk = Math.max(0, this.chunkOf(second));
+    return new Cursor(this, chunk, Math.max(0, this.offsetIn(chunk, second + 1) - 1));
   }
 
   /** The last entry at `second` or earlier. O(log n). */
@@ -223,31 +259,32 @@ export class Column {
       const chunk = free ? tail : this.copied(this.chunkCount - 1, 0, this.tail);
       write(chunk, this.tail, entry);
       chunk.used = this.tail + 1;
-      const chunks = free ? this.chunks : [...this.chunks.slice(0, this.chunkCount - 1), chunk];
-      return new Column(chunks, this.chunkCount, this.tail + 1, this.length + 1);
+      const { chunks, starts } = free ? this : this.withLast(chunk);
+      return new Column(chunks, starts, this.chunkCount, this.tail + 1, this.length + 1);
     }
     if (tail !== undefined && tail.at.length < CHUNK) return this.grown().appended(entry);
     const chunk = emptyChunk(tail === undefined ? SMALLEST : CHUNK);
     write(chunk, 0, entry);
     chunk.used = 1;
-    const chunks =
-      this.chunks.length === this.chunkCount ? this.chunks : this.chunks.slice(0, this.chunkCount);
-    // The empty column is shared by all; it must not grow under them.
-    const own = chunks.length === 0 ? [chunk] : chunks;
-    if (own === chunks) own.push(chunk);
-    return new Column(own, this.chunkCount + 1, 1, this.length + 1);
+    // What newer snapshots share, the empty column among it, must not grow under them.
+    const isNewest = this.chunks.length === this.chunkCount && this.chunkCount > 0;
+    const chunks = isNewest ? this.chunks : this.chunks.slice(0, this.chunkCount);
+    const starts = isNewest ? this.starts : this.starts.slice(0, this.chunkCount);
+    chunks.push(chunk);
+    starts.push(entry.at);
+    return new Column(chunks, starts, this.chunkCount + 1, 1, this.length + 1);
   }
 
   /** The same entries with twice the room in the last chunk. */
   private grown(): Column {
-    const at = this.chunkCount - 1;
-    const chunk = this.copied(at, 0, this.tail);
-    return new Column(
-      [...this.chunks.slice(0, at), chunk],
-      this.chunkCount,
-      this.tail,
-      this.length,
-    );
+    return this.withLast(this.copied(this.chunkCount - 1, 0, this.tail));
+  }
+
+  /** The same entries with another chunk for the last one, and lists of its own. */
+  private withLast(chunk: Chunk): Column {
+    const chunks = [...this.chunks.slice(0, this.chunkCount - 1), chunk];
+    const starts = this.starts.slice(0, this.chunkCount);
+    return new Column(chunks, starts, this.chunkCount, this.tail, this.length);
   }
 
   private copied(chunk: number, start: number, end: number): Chunk {
@@ -267,13 +304,18 @@ export class Column {
     const before = this.chunks.slice(0, chunk);
     const after = this.chunks.slice(chunk + 1, this.chunkCount);
     const chunks = [...before, ...by, ...after];
+    const starts = [
+      ...this.starts.slice(0, chunk),
+      ...by.map(startOf),
+      ...this.starts.slice(chunk + 1, this.chunkCount),
+    ];
     const lastStays = chunk < this.chunkCount - 1;
     if (!lastStays && by.length === 0 && chunk > 0) {
       // What was an inner chunk is the last one now: its free room must not be written to under the others.
       chunks[chunk - 1] = this.copied(chunk - 1, 0, this.countOf(chunk - 1));
     }
     const tail = lastStays ? this.tail : (chunks.at(-1)?.used ?? 0);
-    return new Column(chunks, chunks.length, tail, this.length + more);
+    return new Column(chunks, starts, chunks.length, tail, this.length + more);
   }
 
   /** Where the first entry at `second` or later is, or would be. */
@@ -290,7 +332,7 @@ export class Column {
     let high = this.chunkCount;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.chunks[middle]?.at[0] ?? Infinity) <= second) low = middle + 1;
+      if ((this.starts[middle] ?? Infinity) <= second) low = middle + 1;
       else high = middle;
     }
     return low - 1;
@@ -308,6 +350,10 @@ export class Column {
     }
     return low;
   }
+}
+
+function startOf(chunk: Chunk): number {
+  return chunk.at[0] ?? Infinity;
 }
 
 function write(chunk: Chunk, offset: number, entry: Entry): void {

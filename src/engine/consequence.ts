@@ -73,14 +73,15 @@ export function consequence(
   };
 }
 
-/** The events of `all` that do not stand among `others` just as they are. */
+/** The events of `all` that do not stand among `others` just as they are. Both are in order. */
 function without(
   all: readonly UtilizationEvent[],
   others: readonly UtilizationEvent[],
 ): readonly UtilizationEvent[] {
-  const byStart = new Map(others.map((event) => [event.startsAt, event]));
+  let next = 0;
   return all.filter((event) => {
-    const other = byStart.get(event.startsAt);
+    while ((others[next]?.startsAt ?? Infinity) < event.startsAt) next += 1;
+    const other = others[next];
     return other === undefined || !sameEvent(event, other);
   });
 }
@@ -157,7 +158,7 @@ function transfers(
   is: readonly UtilizationEvent[],
   now: Instant,
 ): readonly Transfer[] {
-  const sums = new Map<string, Transfer>();
+  const sums: Transfer[] = [];
   let at = later(was[0]?.startsAt ?? now, is[0]?.startsAt ?? now);
   let left = 0;
   let right = 0;
@@ -173,22 +174,22 @@ function transfers(
     if (endOf(to) <= end) right += 1;
     if (end >= now) break;
   }
-  return [...sums.values()].sort((a, b) => b.seconds - a.seconds);
+  return sums.sort((a, b) => b.seconds - a.seconds);
 }
 
 function add(
-  sums: Map<string, Transfer>,
-  from: UtilizationEvent,
-  to: UtilizationEvent,
+  sums: Transfer[],
+  { reason: from, pending: fromPending }: UtilizationEvent,
+  { reason: to, pending: toPending }: UtilizationEvent,
   more: Seconds,
 ): void {
-  const key = JSON.stringify([from.reason, from.pending, to.reason, to.pending]);
-  const seconds = ((sums.get(key)?.seconds ?? 0) + more) as Seconds;
-  sums.set(key, {
-    from: from.reason,
-    fromPending: from.pending,
-    to: to.reason,
-    toPending: to.pending,
-    seconds,
-  });
+  const known = sums.findIndex(
+    (sum) =>
+      sum.from === from &&
+      sum.to === to &&
+      sum.fromPending === fromPending &&
+      sum.toPending === toPending,
+  );
+  const seconds = ((sums[known]?.seconds ?? 0) + more) as Seconds;
+  sums[known < 0 ? sums.length : known] = { from, fromPending, to, toPending, seconds };
 }

@@ -1,8 +1,9 @@
 import type { Instant } from "#time/instant.ts";
 import type { Edit, Touched } from "./edit.ts";
 import type { Layer } from "./layer.ts";
+import type { RawState } from "./names.ts";
 import { endingAfterCut, type Ending, type PersonSpan } from "./person-span.ts";
-import { endingOf, type Piece, pieceAt } from "./piece.ts";
+import { endingOf, type Piece, pieceAt, rawAt, spanAt } from "./piece.ts";
 import type { Signal } from "./signal.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -29,6 +30,14 @@ export class Draft implements Timeline {
 
   pieceAt(at: Instant): Piece | undefined {
     return pieceAt(this, at, this.now);
+  }
+
+  rawAt(at: Instant): RawState | undefined {
+    return rawAt(this, at, this.now);
+  }
+
+  spanAt(at: Instant): PersonSpan | undefined {
+    return spanAt(this, at, this.now);
   }
 
   /** How the event in force ends. */
@@ -62,24 +71,27 @@ export class Draft implements Timeline {
     this.insert(by);
   }
 
-  /** Ends the span in force just before `at` there; what reached on is gone. Answers what was cut off. */
-  endAt(at: Instant): Piece | undefined {
-    const piece = this.pieceAt(at);
-    if (piece?.span === undefined || piece.startsAt === at) return undefined;
-    this.replace(piece.span, { ...piece.span, ending: { kind: "at", at } });
-    return piece;
+  /** Ends the span in force at `at` there, if it began before; what reached on is gone. Answers the whole of it. */
+  endAt(at: Instant): PersonSpan | undefined {
+    const span = this.spanAt(at);
+    if (span === undefined || span.startsAt === at) return undefined;
+    this.replace(span, { ...span, ending: { kind: "at", at } });
+    return span;
   }
 
   /** Cuts the span in force at `at` in two: the rest goes on as its own event, its way of ending with it (C6). */
   cutAt(at: Instant): void {
     const cut = this.endAt(at);
-    if (cut?.span === undefined) return;
-    this.insert({ ...cut.span, startsAt: at, ending: endingAfterCut(cut.span.ending, at) });
+    if (cut === undefined) return;
+    this.insert({ ...cut, startsAt: at, ending: endingAfterCut(cut.ending, at) });
   }
 
   /** Takes out every span that starts in `[from, to)`, those that have no seconds included. */
   clear(from: number, to: number): void {
-    for (const span of this.layer.between(from, to)) this.remove(span);
+    for (let span = this.layer.after(from - 1); span !== undefined && span.startsAt < to;) {
+      this.remove(span);
+      span = this.layer.after(span.startsAt);
+    }
   }
 
   /**

@@ -7,6 +7,8 @@ import type { PersonSpan } from "./person-span.ts";
  * the shape depend on the spans alone and not on the order in which they came.
  */
 interface Node {
+  /** The span's start, here too so that a search does not have to look into every span. */
+  readonly at: number;
   readonly span: PersonSpan;
   readonly priority: number;
   readonly left: Node | undefined;
@@ -37,14 +39,8 @@ export class Layer {
   /** The layer without the spans that start at `removed`, and with those `inserted`. O(log n) for each. */
   splice(removed: Iterable<Instant>, inserted: Iterable<PersonSpan>): Layer {
     let root = this.root;
-    for (const at of removed) {
-      const [before, rest] = split(root, at);
-      root = join(before, split(rest, at + 1)[1]);
-    }
-    for (const span of inserted) {
-      const [before, rest] = split(root, span.startsAt);
-      root = join(join(before, leaf(span)), split(rest, span.startsAt + 1)[1]);
-    }
+    for (const at of removed) root = without(root, at);
+    for (const span of inserted) root = withSpan(root, span, hash(span.startsAt));
     return root === this.root ? this : new Layer(root);
   }
 
@@ -59,7 +55,7 @@ export class Layer {
     let node = this.root;
     let found: PersonSpan | undefined;
     while (node !== undefined) {
-      if (node.span.startsAt <= at) {
+      if (node.at <= at) {
         found = node.span;
         node = node.right;
       } else node = node.left;
@@ -72,7 +68,7 @@ export class Layer {
     let node = this.root;
     let found: PersonSpan | undefined;
     while (node !== undefined) {
-      if (node.span.startsAt > at) {
+      if (node.at > at) {
         found = node.span;
         node = node.left;
       } else node = node.right;
@@ -93,18 +89,40 @@ export class Layer {
   }
 }
 
-function leaf(span: PersonSpan): Node {
-  return { span, priority: hash(span.startsAt), left: undefined, right: undefined, size: 1 };
+function node(span: PersonSpan, priority: number, left: Tree, right: Tree): Node {
+  const size = 1 + (left?.size ?? 0) + (right?.size ?? 0);
+  return { at: span.startsAt, span, priority, left, right, size };
 }
 
-function node(span: PersonSpan, priority: number, left: Tree, right: Tree): Node {
-  return { span, priority, left, right, size: 1 + (left?.size ?? 0) + (right?.size ?? 0) };
+/** The tree with one more span, which takes the place of one with the same start. */
+function withSpan(tree: Tree, span: PersonSpan, priority: number): Node {
+  const at = span.startsAt;
+  if (tree === undefined) return node(span, priority, undefined, undefined);
+  if (tree.at === at) return node(span, priority, tree.left, tree.right);
+  // No two starts have the same priority, and none below has a higher one: the start is not in this tree.
+  if (priority > tree.priority) return node(span, priority, ...split(tree, at));
+  return at < tree.at
+    ? node(tree.span, tree.priority, withSpan(tree.left, span, priority), tree.right)
+    : node(tree.span, tree.priority, tree.left, withSpan(tree.right, span, priority));
+}
+
+/** The tree without the span that starts at `at`; the very same tree when there is none. */
+function without(tree: Tree, at: number): Tree {
+  if (tree === undefined) return undefined;
+  if (tree.at === at) return join(tree.left, tree.right);
+  const isLeft = at < tree.at;
+  const side = isLeft ? tree.left : tree.right;
+  const rest = without(side, at);
+  if (rest === side) return tree;
+  return isLeft
+    ? node(tree.span, tree.priority, rest, tree.right)
+    : node(tree.span, tree.priority, tree.left, rest);
 }
 
 /** The trees of the spans that start before `at`, and of the others. */
 function split(tree: Tree, at: number): readonly [Tree, Tree] {
   if (tree === undefined) return [undefined, undefined];
-  if (tree.span.startsAt < at) {
+  if (tree.at < at) {
     const [low, high] = split(tree.right, at);
     return high === undefined && low === tree.right
       ? [tree, undefined]
@@ -130,7 +148,7 @@ function* walk(tree: Tree, from: number): Generator<PersonSpan, void, undefined>
   let next = tree;
   for (;;) {
     while (next !== undefined) {
-      if (next.span.startsAt >= from) {
+      if (next.at >= from) {
         path.push(next);
         next = next.left;
       } else next = next.right;
@@ -142,7 +160,7 @@ function* walk(tree: Tree, from: number): Generator<PersonSpan, void, undefined>
   }
 }
 
-/** Spreads neighbouring seconds over 32 bits (the finaliser of MurmurHash3). */
+/** Spreads neighbouring seconds over 32 bits, no two to the same (the finaliser of MurmurHash3). */
 function hash(second: number): number {
   let mixed = second | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);

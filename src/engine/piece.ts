@@ -54,6 +54,18 @@ function liveAfter({ signal, layer }: Timeline, at: number, now: Instant): Perso
   return span;
 }
 
+/** The person's span in force at `at`, if one is. O(log n). */
+export function spanAt(timeline: Timeline, at: number, now: Instant): PersonSpan | undefined {
+  const span = liveAtOrBefore(timeline, at, now);
+  return span !== undefined && ownEnd(span, timeline.signal, now) > at ? span : undefined;
+}
+
+/** The raw state of the event in force at `at`; `undefined` before the first reading. O(log n). */
+export function rawAt(timeline: Timeline, at: Instant, now: Instant): RawState | undefined {
+  const change = timeline.signal.changeAtOrBefore(at < now ? at : now);
+  return change === undefined ? undefined : (spanAt(timeline, at, now)?.raw ?? change.raw);
+}
+
 /** What is in force at `at`, which may lie ahead; `undefined` before the first reading. O(log n). */
 export function pieceAt(timeline: Timeline, at: Instant, now: Instant): Piece | undefined {
   const { signal } = timeline;
@@ -95,17 +107,18 @@ export function* piecesFrom(
   if (first === undefined || first > now) return;
   let piece = pieceAt(timeline, from > first ? from : first, now);
   if (piece === undefined) return;
-  const changes = signal.changesFrom(piece.startsAt);
-  const spans = layer.between(piece.startsAt + 1, Infinity);
-  const nextLive = (): PersonSpan | undefined => {
+  const changes = signal.changesInForce(piece.startsAt);
+  let raw = piece.raw;
+  let ahead = liveAfter(timeline, piece.startsAt, now);
+  let spans: Iterator<PersonSpan> | undefined;
+  const nextLive = (after: PersonSpan): PersonSpan | undefined => {
+    spans ??= layer.between(after.startsAt + 1, Infinity);
     for (;;) {
       const next = spans.next();
       if (next.done === true) return undefined;
       if (isLive(next.value, signal, now)) return next.value;
     }
   };
-  let raw = signal.changeAtOrBefore(piece.startsAt)?.raw ?? piece.raw;
-  let ahead = nextLive();
   for (;;) {
     yield piece;
     const at: number = piece.endsAt;
@@ -117,7 +130,7 @@ export function* piecesFrom(
     const startsAt = at as Instant;
     if (ahead !== undefined && ahead.startsAt === startsAt) {
       const span: PersonSpan = ahead;
-      ahead = nextLive();
+      ahead = nextLive(span);
       const endsAt = Math.min(ownEnd(span, signal, now), ahead?.startsAt ?? Infinity);
       piece = { startsAt, endsAt, raw: span.raw, span };
     } else {

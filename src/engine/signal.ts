@@ -64,7 +64,7 @@ export class Signal {
 
   /** When the machine first reported, or `undefined` when it never did. */
   get first(): Instant | undefined {
-    return this.changed.first?.at;
+    return instantOf(this.changed.start);
   }
 
   /** The latest reading. */
@@ -99,12 +99,17 @@ export class Signal {
 
   /** When the signal first changes after `mark`; `undefined` when it has not yet. */
   changeAfter(mark: Instant): Instant | undefined {
-    return this.changed.from(mark + 1).entry?.at;
+    return instantOf(this.changed.secondFrom(mark + 1));
   }
 
   /** A walk over the changes from `at` on. */
   changesFrom(at: Instant): ChangeWalk {
     return new ChangeWalk(this.changed.from(at));
+  }
+
+  /** A walk over the changes from the one in force at `at` on. */
+  changesInForce(at: Instant): ChangeWalk {
+    return new ChangeWalk(this.changed.upTo(at));
   }
 
   /** Every reading kept with `from <= at <= to`, in order, repeats included. */
@@ -197,6 +202,11 @@ export class ChangeWalk {
 function counts(reading: Reading, held: Entry): boolean {
   if (reading.nanos !== held.nanos) return reading.nanos > held.nanos;
   return reading.raw > textOf(held.code);
+}
+
+/** `undefined` for what lies behind the last entry. */
+function instantOf(second: number): Instant | undefined {
+  return second === Infinity ? undefined : (second as Instant);
 }
 
 function readingOf(entry: Entry): Reading {
