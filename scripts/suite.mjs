@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { findBrowser } from "./browser.mjs";
 import { buildIfStale } from "./build.mjs";
+import { inZone, ZONES } from "./engine.mjs";
 import { lockComplaints } from "./lock.mjs";
 import { cache, runTool } from "./process.mjs";
 
@@ -34,8 +35,10 @@ export async function suite(command, args) {
               tool("stylelint/bin/stylelint.mjs", ["--allow-empty-input", "{src,e2e}/**/*.css"]),
           ],
           ["Lint: unused", () => tool("knip/bin/knip.js", [])],
-          ["Unit and property tests", unit],
-          ...(command === "test" ? [/** @type {const} */ (["Build", build]), stories([])] : []),
+          ["Unit and property tests", () => unit([])],
+          ...(command === "test"
+            ? [...clocks(), /** @type {const} */ (["Build", build]), stories([])]
+            : []),
         ];
 
   const began = Date.now();
@@ -83,14 +86,14 @@ async function build() {
   return true;
 }
 
-async function unit() {
+/**
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+async function unit(args, env) {
   const file = freshReport("vitest.json");
-  const well = await tool("vitest/vitest.mjs", [
-    "run",
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${file}`,
-  ]);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const well = await tool("vitest/vitest.mjs", ["run", ...args, ...reporters], env);
   if (!existsSync(file)) return false;
   /** @type {{ numPassedTests: number, numFailedTests: number,
    *   testResults: readonly { status: string, assertionResults: readonly object[] }[] }} */
@@ -102,6 +105,11 @@ async function unit() {
     (result) => result.status === "failed" && result.assertionResults.length === 0,
   ).length;
   return well;
+}
+
+/** @returns {readonly (readonly [string, () => Promise<boolean>])[]} */
+function clocks() {
+  return ZONES.map((TZ) => [`Time and engine on a machine in ${TZ}`, () => unit(...inZone(TZ))]);
 }
 
 /**
