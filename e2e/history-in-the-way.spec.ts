@@ -26,20 +26,20 @@ test("what someone has changed since is explained: what is in the way, whose, an
   const stands = await floor.timeline("Mazak 1");
 
   await pages.open("History of the shift");
-  const asked = `Tool change, ${floor.clocks(200, 165)}`;
+  const asked = `Mazak 1 · Tool change, ${floor.clocks(200, 165)}`;
   await pages.takeBack(asked);
   await expect(pages.change(asked)).toContainText(
     `Milling lead’s Cleaning ${floor.clock(190)} stands there now`,
   );
   await pages.history.getByRole("button", { name: "Go to Milling lead’s change" }).click();
-  const theirs = pages.change(`Cleaning, ${floor.clocks(190, 180)}`);
+  const theirs = pages.change(`Mazak 1 · Cleaning, ${floor.clocks(190, 180)}`);
   await expect(theirs).toBeFocused();
   expect(await floor.timeline("Mazak 1")).toEqual(stands);
 
   // Theirs first, then hers: everything is as the machine reported it.
-  await pages.takeBack(`Cleaning, ${floor.clocks(190, 180)}`);
+  await pages.takeBack(`Mazak 1 · Cleaning, ${floor.clocks(190, 180)}`);
   await pages.confirm();
-  await expect(theirs.first()).toContainText("Taken back by Ana Weber");
+  await expect(theirs).toContainText("Taken back by Ana Weber");
   await pages.takeBack(asked);
   await pages.confirm();
   await expect(pages.history.getByText(/^Mazak 1: taken back: Tool change/)).toBeVisible();

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { type EventWire, eventsAnswerSchema } from "#contract/event.ts";
-import { people, storeWithEveryone } from "./people.ts";
+import { people, storeWithEveryone, type StoryPerson } from "./people.ts";
 import { plantClock, type PlantFile, plantFileFor, type Shift, shiftAround } from "./plant.ts";
 import { type Server, type ServerOptions, test as base } from "./server.ts";
 
@@ -82,6 +82,30 @@ export class Floor {
     });
   }
 
+  /** What another system's call would be answered, sent in a person's name: S0's own. */
+  async classifies(
+    { email, password }: StoryPerson,
+    machine: Machine,
+    from: number,
+    to: number,
+    reason: string,
+  ): Promise<{ readonly status: number; readonly detail: string }> {
+    const token = await this.#signIn(email, password);
+    const body = {
+      machineId: idOf[machine],
+      startTime: this.ago(from),
+      endTime: this.ago(to),
+      reason,
+    };
+    const answer = await fetch(new URL("api/v1/machineClassification", this.server.url), {
+      method: "POST",
+      headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const told = z.object({ detail: z.string().default("") }).parse(await answer.json());
+    return { status: answer.status, detail: told.detail };
+  }
+
   /** Another plant file takes the place of the one that the server started with; restart it to count. */
   async replan(change: (file: PlantFile) => PlantFile): Promise<void> {
     await writeFile(this.#plantFile, JSON.stringify(change(plantFileFor(this.began))));
@@ -103,7 +127,7 @@ export class Floor {
 
   /** As the plant's own account, which may do everything. */
   async #ask(path: string, body?: object): Promise<unknown> {
-    this.#token ??= await this.#signIn();
+    this.#token ??= await this.#signIn(people.plant.email, people.plant.password);
     const answer = await fetch(new URL(path, this.server.url), {
       method: body === undefined ? "GET" : "POST",
       headers: { Authorization: `Bearer ${this.#token}`, "Content-Type": "application/json" },
@@ -113,8 +137,7 @@ export class Floor {
     return answer.json();
   }
 
-  async #signIn(): Promise<string> {
-    const { email, password } = people.plant;
+  async #signIn(email: string, password: string): Promise<string> {
     const answer = await fetch(new URL("api/v1/security/getAPIToken", this.server.url), {
       method: "POST",
       headers: { "Content-Type": "application/json" },

@@ -50,7 +50,9 @@ export function EntryCard(props: EntryCardProps): ReactElement {
           {words.takenBack(takenBackBy.by, momentWords(plant, takenBackBy.at, now))}
         </StatusMark>
       )}
-      {isLeaving ? <StatusMark icon="tablet">{words.beingTakenBack}</StatusMark> : undefined}
+      {isLeaving && !isOpen ? (
+        <StatusMark icon="tablet">{words.beingTakenBack}</StatusMark>
+      ) : undefined}
       {may ? (
         <div className={styles["actions"]}>
           <Button onPress={props.onTakeBack}>

@@ -2,7 +2,7 @@ import type { Plant } from "#engine/plant.ts";
 import type { UndoRequest } from "#engine/request.ts";
 import type { Done } from "#query/history.ts";
 import type { Person } from "#query/person.ts";
-import { previewOf } from "#query/preview.ts";
+import { type Preview, previewOf } from "#query/preview.ts";
 import { type Fate, useSend } from "#query/send.ts";
 import { useShown } from "#query/use-shown.ts";
 import type { MachineTruth } from "#query/truth.ts";
@@ -58,12 +58,13 @@ export function TakeBack(props: TakeBackProps): ReactElement {
   const core = coreOf(plant, done, known);
   const name = placeOf(plant, done.machineId)?.machine.name ?? done.machineId;
   const request: UndoRequest = { kind: "undo", of: done.requestId, edit: done.edit };
-  const preview = previewOf(machine.timeline, request, plant, now);
-  const obstacle = obstacleOf(plant, machine.timeline, done, known, now);
+  const isSending = state.kind === "sending";
+  const preview = isSending ? state.preview : previewOf(machine.timeline, request, plant, now);
+  const obstacle = isSending ? undefined : obstacleOf(plant, machine.timeline, done, known, now);
 
   async function confirm(): Promise<void> {
     if (machine === undefined) return;
-    setState({ kind: "sending" });
+    setState({ kind: "sending", preview });
     const fate = await send({ truth: machine.truth, request, by: person });
     if (fate.kind === "refused") {
       announce(`${words.notTaken} ${fate.problem.detail}`);
@@ -91,12 +92,10 @@ export function TakeBack(props: TakeBackProps): ReactElement {
             <Button
               kind="primary"
               describedBy={changesId}
-              isPending={state.kind === "sending"}
+              isPending={isSending}
               onPress={() => void confirm()}
             >
-              {state.kind === "sending"
-                ? words.sending
-                : (isRedo ? words.doPutBack : words.doTakeBack)(core)}
+              {isSending ? words.sending : (isRedo ? words.doPutBack : words.doTakeBack)(core)}
             </Button>
           </div>
         </>
@@ -121,7 +120,8 @@ export function TakeBack(props: TakeBackProps): ReactElement {
 
 type Taking =
   | { readonly kind: "idle" }
-  | { readonly kind: "sending" }
+  /** Once it is kept here it shows as done: what was confirmed stays before the eye meanwhile. */
+  | { readonly kind: "sending"; readonly preview: Preview }
   | { readonly kind: "refused"; readonly detail: string };
 
 function GoTo(props: {

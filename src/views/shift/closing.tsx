@@ -6,7 +6,7 @@ import { useAnnounce } from "#ui/announcer.tsx";
 import { Button } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { TextArea } from "#ui/text-field.tsx";
-import { type ReactElement, useId, useState } from "react";
+import { type ReactElement, useId, useRef, useState } from "react";
 import { Checks, type ChecksProps } from "./checks.tsx";
 import { Notes } from "./notes.tsx";
 import styles from "./shift.module.css";
@@ -23,6 +23,7 @@ export function Closing(props: ClosingProps): ReactElement {
   const { plant, person, closing } = props;
   const mayWrite = person.role === "supervisor" || person.role === "admin";
   const ids = { notes: useId(), closing: useId() };
+  const heading = useRef<HTMLHeadingElement>(null);
   return (
     <>
       <section className={styles["section"]} aria-labelledby={ids.notes}>
@@ -30,9 +31,18 @@ export function Closing(props: ClosingProps): ReactElement {
         <Notes plant={plant} entries={closing.entries} />
       </section>
       <section className={styles["section"]} aria-labelledby={ids.closing}>
-        <h3 id={ids.closing}>{closing.standing === "open" ? words.checks : words.closing}</h3>
+        <h3 id={ids.closing} ref={heading} tabIndex={-1}>
+          {closing.standing === "open" ? words.checks : words.closing}
+        </h3>
         {closing.standing === "open" ? <Checks {...props} /> : <Closed {...props} />}
-        {mayWrite ? <Writing key={closing.standing} {...props} /> : undefined}
+        {mayWrite ? (
+          <Writing
+            key={closing.standing}
+            {...props}
+            // What was pressed has gone.
+            onTurned={() => heading.current?.focus()}
+          />
+        ) : undefined}
       </section>
     </>
   );
@@ -68,7 +78,9 @@ const SAID = {
 } satisfies Record<ShiftStep, string>;
 
 /** One note, and what can be done with it. */
-function Writing(props: ClosingProps): ReactElement | undefined {
+function Writing(
+  props: ClosingProps & { readonly onTurned: () => void },
+): ReactElement | undefined {
   const { plant, person, shift, closing, now, tally, unsent } = props;
   const take = useShiftStep(shift);
   const announce = useAnnounce();
@@ -98,6 +110,7 @@ function Writing(props: ClosingProps): ReactElement | undefined {
     if (taken.kind === "done") {
       setNote("");
       announce(SAID[which]);
+      if (which !== "notes") props.onTurned();
       return;
     }
     const detail = taken.kind === "refused" ? taken.problem.detail : words.unreachable;
