@@ -156,7 +156,7 @@ export function Stage(props: StageProps): ReactElement {
             </div>
           )}
         </div>
-        <Standing plant={plant} areas={areas} shown={shown} />
+        <Standing plant={plant} areas={areas} shown={shown} now={now} />
       </div>
     </div>
   );

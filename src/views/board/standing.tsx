@@ -1,17 +1,19 @@
 import type { Area, Plant } from "#engine/plant.ts";
 import type { Shown } from "#query/use-shown.ts";
+import type { Instant } from "#time/instant.ts";
 import type { ReactElement } from "react";
 import styles from "./board.module.css";
-import { words } from "./words.ts";
+import { asItWas, words } from "./words.ts";
 
 export interface StandingProps {
   readonly plant: Plant;
   readonly areas: readonly Area[];
   readonly shown: Shown;
+  readonly now: Instant;
 }
 
 /** Why there is nothing, or not everything, to see. Names and lanes stand already: only this comes and goes. */
-export function Standing({ plant, areas, shown }: StandingProps): ReactElement | undefined {
+export function Standing({ plant, areas, shown, now }: StandingProps): ReactElement | undefined {
   const count = areas.reduce((sum, { machines }) => sum + machines.length, 0);
   if (plant.areas.every(({ machines }) => machines.length === 0)) {
     return (
@@ -21,15 +23,11 @@ export function Standing({ plant, areas, shown }: StandingProps): ReactElement |
       </div>
     );
   }
-  const isComing = shown.kind === "shown" && shown.progress.loaded < shown.progress.of;
-  const said =
-    shown.kind === "loading"
-      ? shown.unreachable === undefined
-        ? words.loading(count)
-        : words.unreachable
-      : isComing
-        ? words.loadingMore
-        : undefined;
+  const isComing =
+    shown.kind === "shown" &&
+    shown.knownAt === undefined &&
+    shown.progress.loaded < shown.progress.of;
+  const said = saidOf(plant, count, shown, now);
   return (
     <output className={styles["standing"]} data-shown={said === undefined ? undefined : ""}>
       {said}
@@ -41,4 +39,12 @@ export function Standing({ plant, areas, shown }: StandingProps): ReactElement |
       ) : undefined}
     </output>
   );
+}
+
+function saidOf(plant: Plant, count: number, shown: Shown, now: Instant): string | undefined {
+  if (shown.kind === "loading")
+    return shown.unreachable === undefined ? words.loading(count) : words.unreachable;
+  // From what this tablet kept: the server has not answered yet.
+  if (shown.knownAt !== undefined) return asItWas(plant, shown.knownAt, now);
+  return shown.progress.loaded < shown.progress.of ? words.loadingMore : undefined;
 }

@@ -51,6 +51,15 @@ export const words = {
   by: (name: string): string => `Set by ${name}`,
 } as const;
 
+/** "As it was at 10:12, 25 min ago": what is shown is only what this tablet knew last. */
+export function asItWas({ timeZone }: Plant, at: Instant, now: Instant): string {
+  const day = dayWords(timeZone, at);
+  const when = day === dayWords(timeZone, now) ? "" : `${day}, `;
+  const ago = Math.max(0, elapsed(at, now));
+  const age = ago < 60 ? "" : `, ${durationWords(seconds(ago - (ago % 60)))} ago`;
+  return `As it was at ${when}${clock(timeZone, at)}${age}`;
+}
+
 /** "9 unexplained", or that there are none. */
 export function unexplainedCount({ unexplained: { count } }: Figures): string {
   return count === 0 ? words.allExplained : `${count} unexplained`;
