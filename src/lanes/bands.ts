@@ -1,16 +1,14 @@
-import { type Bar, barOfStature, crowdBarOf, shortBarOfStature, shortCrowdBarOf } from "./bars.ts";
+import { type Bar, barOfStature, crowdBarOf, shortBarOfStature } from "./bars.ts";
 import type { Stature } from "./look.ts";
 
 /**
  * From the lowest stature to the tallest. Bars are centred and nested, so that a line of pixels through a
- * row shows those of some stature and of all taller ones: a depth is the index of the lowest that it shows.
+ * row shows those of some stature and of all taller ones: its depth is the index of the lowest it shows.
  */
 const NESTED: readonly Stature[] = ["receding", "low", "tall", "tallest"];
 export const DEPTHS = 4;
-/** In place of a depth: the line along the base that marks crowded columns. */
-export const CROWD = 4;
 
-/** How many depths a stature shows at, from the first on. */
+/** At how many depths, from the first on, a stature shows. */
 export const DEPTHS_OF: Readonly<Record<Stature, number>> = {
   receding: 1,
   low: 2,
@@ -18,7 +16,11 @@ export const DEPTHS_OF: Readonly<Record<Stature, number>> = {
   tallest: 4,
 };
 
-/** `height` lines of a row from `y` on that show the same: line `line` of the row's lines on the strip. */
+/** Lines of pixels that a tall row is drawn from: one for each depth, and the marks of crowded columns. */
+export const LINES = DEPTHS + 1;
+export const TALL_CROWD = DEPTHS;
+
+/** `height` device pixels of a row from `y` on that all show the row's line `line`. */
 export interface Band {
   readonly line: number;
   readonly y: number;
@@ -26,37 +28,21 @@ export interface Band {
 }
 
 /**
- * How a row is cut into bands: what is written for it, and where that goes.
+ * The bands of a tall row of `height` device pixels: each pixel is in one at most, none is drawn twice.
  *
  * ```
- *   tall row                  lines        short row, pixel for pixel
- *   y  6  tallest  ▀▀▀▀▀▀▀    3            y 0  ▀▀▀▀  depth 2   ┐
- *   y  8  tall     ▀▀▀▀▀▀     2              1  ▀▀▀▀  depth 0   │ 4 lines
- *   y 14  low      ▀▀▀▀▀▀     1              2  ▀▀▀▀  depth 2   │ 1 band
- *   y 23  receding ▀▀▀▀▀▀     0              3  ▀▀▀▀  crowd     ┘
- *   …     and back  
- *   y 50  crowd    ▀▀▀▀▀▀▀    4
+ *   y  6  ▀▀▀▀▀▀▀▀  depth 3: tallest
+ *      8  ▀▀▀▀▀▀▀▀  depth 2: and tall
+ *     14  ▀▀▀▀▀▀▀▀  depth 1: and low
+ *     23  ▀▀▀▀▀▀▀▀  depth 0: and receding
+ *     33  ▀▀▀▀▀▀▀▀  depth 1 … 3 again
+ *     50  ▀▀▀▀▀▀▀▀  crowd
  * ```
  */
-export interface Bands {
-  /** Lines of pixels that the strip keeps for the row. */
-  readonly lines: number;
-  /** For each depth, and for {@link CROWD}, the line that is written; -1: the row has none. */
-  readonly lineOf: readonly number[];
-  /** Lines that are the same as one that is written: `[from, to]`. */
-  readonly copies: readonly (readonly [number, number])[];
-  /** What is drawn where, from top to bottom. One of as many lines as it is high is drawn as it is. */
-  readonly bands: readonly Band[];
-  /** Every line of the row is on the strip. */
-  readonly isWhole: boolean;
-}
-
-/** The bands of a row of `height` device pixels. */
-export function bandsOf(height: number, dpr: number, isShort: boolean): Bands {
-  return isShort ? wholeBands(height) : tallBands(height, dpr);
-}
-
-function tallBands(height: number, dpr: number): Bands {
+export function bandsOf(height: number, dpr: number): readonly Band[] {
+  const key = height * 64 + Math.round(dpr * 4);
+  const held = kept.get(key);
+  if (held !== undefined) return held;
   const bars = NESTED.map((stature) => barOfStature(stature, height));
   const bands: Band[] = [];
   const add = (line: number, y: number, end: number): void => {
@@ -68,29 +54,20 @@ function tallBands(height: number, dpr: number): Bands {
   for (let depth = 1; depth < DEPTHS; depth += 1)
     add(depth, endOf(bars[depth - 1]), endOf(bars[depth]));
   const crowd = crowdBarOf(height, dpr);
-  add(CROWD, crowd.y, endOf(crowd));
-  return { lines: DEPTHS + 1, lineOf: [0, 1, 2, 3, 4], copies: [], bands, isWhole: false };
+  add(TALL_CROWD, crowd.y, endOf(crowd));
+  kept.set(key, bands);
+  return bands;
 }
 
-function wholeBands(height: number): Bands {
+/** A picture has rows of one height or two. */
+const kept = new Map<number, readonly Band[]>();
+
+/** For each line of pixels of a short row its depth; -1 for its last, which marks crowded columns. */
+export function shortDepthsOf(height: number): readonly number[] {
   const bars = NESTED.map((stature) => shortBarOfStature(stature, height));
-  const crowd = shortCrowdBarOf(height);
-  const lineOf = Array.from({ length: DEPTHS + 1 }, () => -1);
-  const copies: (readonly [number, number])[] = [];
-  for (let y = 0; y < height; y += 1) {
-    const depth = y >= crowd.y ? CROWD : bars.findIndex((bar) => y >= bar.y && y < endOf(bar));
-    if (depth < 0) continue;
-    const line = lineOf[depth] ?? -1;
-    if (line < 0) lineOf[depth] = y;
-    else copies.push([line, y]);
-  }
-  return {
-    lines: height,
-    lineOf,
-    copies,
-    bands: [{ line: 0, y: 0, height }],
-    isWhole: true,
-  };
+  return Array.from({ length: height }, (_, y) =>
+    y === height - 1 && height > 1 ? -1 : bars.findIndex((bar) => y >= bar.y && y < endOf(bar)),
+  );
 }
 
 function topOf(bar: Bar | undefined): number {

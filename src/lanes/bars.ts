@@ -35,14 +35,16 @@ export function crowdBarOf(height: number, dpr: number): Bar {
  */
 export const SHORT = 16;
 
-/** As {@link barOfStature}, in a short row: above the line that marks crowded columns. */
-export function shortBarOfStature(stature: Stature, height: number): Bar {
-  return centred(SHARE[stature], Math.max(height - 1, 1));
-}
+const SHORT_SHARE: Readonly<Record<Stature, number>> = {
+  receding: 0.25,
+  low: 0.4,
+  tall: 0.9,
+  tallest: 1,
+};
 
-/** The marks of crowded columns in a short row: its last line of pixels. */
-export function shortCrowdBarOf(height: number): Bar {
-  return { y: Math.max(height - 1, 1), height: height > 1 ? 1 : 0 };
+/** The bar of a short row: above its last line of pixels, which marks crowded columns. */
+export function shortBarOfStature(stature: Stature, height: number): Bar {
+  return centred(SHORT_SHARE[stature], Math.max(height - 1, 1));
 }
 
 /** What a selection or a preview frames: a little more than the tallest bar. */

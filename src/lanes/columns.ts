@@ -1,7 +1,7 @@
 import { columnStart, type Grid } from "./grid.ts";
 import { endOfEvent, type LaneData } from "./lane.ts";
-import { prioritiesOf, type Look } from "./look.ts";
-import { Peaks } from "./peaks.ts";
+import { type Look, ranksOf } from "./look.ts";
+import { LENGTH_BITS, Peaks } from "./peaks.ts";
 import { lastBefore, firstAfter, sizeOf, winnerOf } from "./winner.ts";
 
 /** In place of an event's index: no event is in force in the column. */
@@ -58,7 +58,7 @@ export class Columns {
       this.#held = undefined;
     }
     const { starts, end } = lane;
-    const peaks = Peaks.of(lane, prioritiesOf(looks));
+    const peaks = Peaks.of(lane, ranksOf(looks));
     const held = this.#held;
     this.#held = { starts, peaks, end, grid };
     const moved = held === undefined ? Infinity : grid.first - held.grid.first;
@@ -95,16 +95,19 @@ export class Columns {
     }
   }
 
-  /** Reads the columns `[from, to)`. The hot loop of the whole picture. */
+  /**
+   * Reads the columns `[from, to)`: the hot loop of the whole picture. Where events are dense every branch
+   * on what they are is a guess that fails half of the time, so the events that lie wholly within a column
+   * are compared without one, in whole seconds from the lane's first event.
+   */
   #read(lane: LaneData, peaks: Peaks, grid: Grid, from: number, to: number): void {
     const padded = this.#padded;
     const crowded = this.#crowded;
-    const { starts } = lane;
-    const { priorities } = peaks;
+    const { offsets, keys, base } = peaks;
     const size = sizeOf(lane);
     const stop = size - 1;
-    const end = stop < 0 ? -Infinity : endOfEvent(lane, stop);
-    const begin = stop < 0 ? Infinity : (starts[0] ?? Infinity);
+    const end = stop < 0 ? -Infinity : Math.min(endOfEvent(lane, stop) - base, FAR);
+    const begin = stop < 0 ? Infinity : 0;
     const { first: origin, step } = grid;
 
     // A column's crowding is known once the next column's winner is: a, b, c are the winners of k - 2,
@@ -114,42 +117,73 @@ export class Columns {
     let b = NO_EVENT;
     let heldFirst = 0;
     let heldLast = -1;
-    let t0 = columnStart(grid, from - 1);
-    let first = firstAfter(lane, size, t0, 0);
-    let firstEnd = first < stop ? (starts[first + 1] ?? end) : end;
+    let t0 = columnStart(grid, from - 1) - base;
+    let first = firstAfter(lane, size, t0 + base, 0);
+    let firstEnd = first < stop ? (offsets[first + 1] ?? 0) : end;
     for (let k = from - 1; k <= to; k += 1) {
-      const t1 = (origin + k + 1) * step;
+      if (b === first && heldFirst === heldLast && firstEnd - t0 > LONG * step) {
+        // The event before, which filled its column, fills many more.
+        const last = Math.min(Math.floor((firstEnd + base) / step - origin) - 2, to);
+        if (last > k) {
+          padded.fill(first, k + 1, last + 1);
+          if (k > from) crowded.fill(0, k - 1, last - 1);
+          else crowded.fill(0, from, last - 1);
+          a = b;
+          k = last;
+          t0 = (origin + k) * step - base;
+        }
+      }
+      const t1 = (origin + k + 1) * step - base;
       let c = NO_EVENT;
       let last = first - 1;
       if (t1 > begin && t0 < end) {
         c = first;
         last = first;
-        if (firstEnd < t1 && first < stop) {
-          let best = priorities[first] ?? 0;
-          let from0 = starts[first] ?? 0;
-          let most = firstEnd - (from0 > t0 ? from0 : t0);
-          const near = first + FEW;
-          do {
-            if (last === near) {
+        // A whole second is before t1 when it is before this.
+        const whole = t1 < FAR ? Math.ceil(t1) | 0 : FAR;
+        if (firstEnd < whole && first < stop) {
+          let key = 0;
+          let peak = first;
+          let next = firstEnd;
+          last += 1;
+          let nextEnd = last < stop ? (offsets[last + 1] ?? 0) : end;
+          const few = last + FEW;
+          while (nextEnd < whole && last < stop) {
+            if (last === few) {
               // Too many to ask each.
-              last = lastBefore(starts, size, t1, last);
-              c = winnerOf(lane, peaks, first, last, t0, t1);
-              firstEnd = last < stop ? (starts[last + 1] ?? end) : end;
+              last = lastBefore(lane.starts, size, t1 + base, last);
+              peak = peaks.best(first + 1, last - 1);
+              key = keys[peak] ?? 0;
+              next = offsets[last] ?? 0;
+              nextEnd = last < stop ? (offsets[last + 1] ?? 0) : end;
               break;
             }
+            const its = keys[last] ?? 0;
+            // All ones where this key is the greater.
+            const greater = (key - its) >> 31;
+            key += (its - key) & greater;
+            peak += (last - peak) & greater;
+            next = nextEnd;
             last += 1;
-            from0 = firstEnd;
-            firstEnd = last < stop ? (starts[last + 1] ?? end) : end;
-            const priority = priorities[last] ?? 0;
-            if (priority >= best) {
-              const time = (firstEnd < t1 ? firstEnd : t1) - from0;
-              if (priority > best || time > most) {
-                c = last;
-                best = priority;
-                most = time;
-              }
+            nextEnd = last < stop ? (offsets[last + 1] ?? 0) : end;
+          }
+          // Of the first and the last event only a part may show.
+          let rank = (keys[first] ?? 0) >> LENGTH_BITS;
+          const start = offsets[first] ?? 0;
+          let most = firstEnd - (start > t0 ? start : t0);
+          if (peak !== first) {
+            const peakRank = key >> LENGTH_BITS;
+            const time = key & LENGTH_MASK;
+            if (peakRank > rank || (peakRank === rank && time > most)) {
+              c = peak;
+              rank = peakRank;
+              most = time;
             }
-          } while (firstEnd < t1 && last < stop);
+          }
+          const lastRank = (keys[last] ?? 0) >> LENGTH_BITS;
+          if (lastRank > rank || (lastRank === rank && (nextEnd < t1 ? nextEnd : t1) - next > most))
+            c = last;
+          firstEnd = nextEnd;
         }
       }
       if (k > from) {
@@ -166,17 +200,24 @@ export class Columns {
       heldFirst = first;
       heldLast = last;
       t0 = t1;
-      if (last >= first && firstEnd <= t1) {
+      if (last < first) continue;
+      first = last;
+      if (firstEnd <= t1) {
         // It ends with the column.
-        first = last + 1;
-        firstEnd = first < stop ? (starts[first + 1] ?? end) : end;
-      } else if (last >= first) first = last;
+        first += 1;
+        firstEnd = first < stop ? (offsets[first + 1] ?? 0) : end;
+      }
     }
   }
 }
 
+/** Beyond every instant of a lane, in seconds from its first event. */
+const FAR = 0x7fff_ffff;
+/** From so many columns on an event's are filled at once. */
+const LONG = 8;
 /** So many events of a column are asked one by one; of more, the peaks are. */
 const FEW = 64;
+const LENGTH_MASK = 2 ** LENGTH_BITS - 1;
 
 /** The winner of one column: the very one that {@link Columns} would show there, read alone. */
 export function winnerAt(lane: LaneData, looks: readonly Look[], grid: Grid, k: number): number {
@@ -185,5 +226,5 @@ export function winnerAt(lane: LaneData, looks: readonly Look[], grid: Grid, k: 
   const t1 = columnStart(grid, k + 1);
   const first = firstAfter(lane, size, t0, 0);
   const last = lastBefore(lane.starts, size, t1, first);
-  return winnerOf(lane, Peaks.of(lane, prioritiesOf(looks)), first, last, t0, t1);
+  return winnerOf(lane, Peaks.of(lane, ranksOf(looks)), first, last, t0, t1);
 }

@@ -1,9 +1,14 @@
 import type { Brushes } from "./brushes.ts";
-import { edgeNear, type Grid } from "./grid.ts";
+import { columnStart, edgeNear, type Grid } from "./grid.ts";
 import type { LaneData } from "./lane.ts";
 import type { Pen } from "./pen.ts";
-import type { Place } from "./strip.ts";
+import type { Place } from "./place.ts";
 import { LANE_WORDS } from "./words.ts";
+
+/** Whether a lane's first event begins within the picture or behind it. */
+export function hasGap({ starts, end }: LaneData, grid: Grid): boolean {
+  return (starts[0] ?? end) > columnStart(grid, 0);
+}
 
 /**
  * Paints the time before a lane's first event, which is one of two things that must not be confused: not

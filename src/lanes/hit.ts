@@ -1,7 +1,7 @@
 import { NO_EVENT, winnerAt } from "./columns.ts";
 import { edgeNear, gridOf, type Grid } from "./grid.ts";
 import { endOfEvent, type LaneData } from "./lane.ts";
-import { prioritiesOf } from "./look.ts";
+import { ranksOf } from "./look.ts";
 import { rowAt, type Row, type Scene } from "./rows.ts";
 import { timeAt } from "./scale.ts";
 
@@ -46,15 +46,15 @@ function worthier(
   own: number,
   reach: number,
 ): number {
-  const priorities = prioritiesOf(scene.looks);
-  const priorityOf = (event: number): number =>
-    event === NO_EVENT ? -1 : (priorities[lane.looks[event] ?? 0] ?? 0);
+  const ranks = ranksOf(scene.looks);
+  const rankOf = (event: number): number =>
+    event === NO_EVENT ? -1 : (ranks[lane.looks[event] ?? 0] ?? 0);
   let best = own;
   for (let away = 1; away <= reach; away += 1) {
     for (const near of [k - away, k + away]) {
       if (near < 0 || near >= grid.count) continue;
       const event = winnerAt(lane, scene.looks, grid, near);
-      if (priorityOf(event) > priorityOf(best) && columnsOf(lane, grid, event) < 2 * reach)
+      if (rankOf(event) > rankOf(best) && columnsOf(lane, grid, event) < 2 * reach)
         best = event;
     }
   }

@@ -80,13 +80,21 @@ export function statureOf(kind: LookKind): Stature {
   return MANNERS[kind].stature;
 }
 
-/** The looks' priorities by index: what the inner loops read. Made once for a table of looks. */
-export function prioritiesOf(looks: readonly Look[]): Uint8Array {
-  const kept = priorities.get(looks);
+/** For each look, by index, its place among the priorities that there are: 0 for the lowest. */
+export type Ranks = Uint8Array;
+
+/**
+ * The looks' ranks: what the inner loops read. Made once for a table of looks.
+ * @throws RangeError when there are more than 32 different priorities.
+ */
+export function ranksOf(looks: readonly Look[]): Ranks {
+  const kept = ranks.get(looks);
   if (kept !== undefined) return kept;
-  const made = Uint8Array.from(looks, (look) => look.priority);
-  priorities.set(looks, made);
+  const levels = [...new Set(looks.map(({ priority }) => priority))].sort((a, b) => a - b);
+  if (levels.length > 32) throw new RangeError(`${levels.length} priorities are more than 32`);
+  const made = Uint8Array.from(looks, ({ priority }) => levels.indexOf(priority));
+  ranks.set(looks, made);
   return made;
 }
 
-const priorities = new WeakMap<readonly Look[], Uint8Array>();
+const ranks = new WeakMap<readonly Look[], Ranks>();

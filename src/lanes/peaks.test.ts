@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { anyLane, ONE_OF_EACH } from "#testing/lanes.ts";
 import { endOfEvent, type LaneData } from "./lane.ts";
-import { prioritiesOf } from "./look.ts";
+import { ranksOf } from "./look.ts";
 import { Peaks } from "./peaks.ts";
 
-const priorities = prioritiesOf(ONE_OF_EACH);
+const ranks = ranksOf(ONE_OF_EACH);
 
 function bruteBest(of: LaneData, first: number, last: number): number {
   const rank = (i: number): readonly [number, number] => [
-    priorities[of.looks[i] ?? 0] ?? 0,
+    ranks[of.looks[i] ?? 0] ?? 0,
     endOfEvent(of, i) - (of.starts[i] ?? 0),
   ];
   let best = first;
@@ -26,7 +26,7 @@ it("names the event that matters most in any stretch, as asking each would", () 
       const size = of.starts.length - 1;
       fc.pre(size > 0);
       const [first, last] = [a % size, b % size].sort((x, y) => x - y) as [number, number];
-      expect(Peaks.of(of, priorities).best(first, last)).toBe(bruteBest(of, first, last));
+      expect(Peaks.of(of, ranks).best(first, last)).toBe(bruteBest(of, first, last));
     }),
     { numRuns: 300 },
   );
@@ -39,9 +39,9 @@ it("is made once for a lane whose current event grows, and again when its looks 
     looks: new Uint16Array(100),
     end: 100,
   };
-  const peaks = Peaks.of(of, priorities);
-  expect(Peaks.of({ ...of, end: 200 }, priorities)).toBe(peaks);
+  const peaks = Peaks.of(of, ranks);
+  expect(Peaks.of({ ...of, end: 200 }, ranks)).toBe(peaks);
   const looks = Uint16Array.from(of.looks);
   looks[50] = 8;
-  expect(Peaks.of({ ...of, looks }, priorities).best(0, 98)).toBe(50);
+  expect(Peaks.of({ ...of, looks }, ranks).best(0, 98)).toBe(50);
 });

@@ -5,7 +5,8 @@ import { LOOK_KINDS, type Look, type LookKind, statureOf } from "./look.ts";
 import type { Pen } from "./pen.ts";
 import { Rects } from "./rects.ts";
 import { NO_LOOK, type Runs } from "./runs.ts";
-import type { Place } from "./strip.ts";
+import type { Place } from "./place.ts";
+import type { Parting } from "./short-rows.ts";
 
 /** CSS pixels. */
 const CORNER = 2;
@@ -27,8 +28,8 @@ export class WideBars {
   #bars: WideBar[] = [];
   #next = 0;
 
-  /** Takes those of a row's runs that have `wide` columns or more. `gap`: parts two that meet. */
-  take(row: number, { size, starts, ends, looks }: Runs, wide: number, gap: number): void {
+  /** Takes those of a row's runs that have `wide` columns or more; two that meet are parted. */
+  take(row: number, { size, starts, ends, looks }: Runs, { wide, gap }: Parting): void {
     for (let i = 0; i < size; i += 1) {
       const look = looks[i] ?? NO_LOOK;
       const x = starts[i] ?? 0;

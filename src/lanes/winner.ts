@@ -1,5 +1,5 @@
 import { endOfEvent, type LaneData } from "./lane.ts";
-import type { Peaks } from "./peaks.ts";
+import { LENGTH_BITS, type Peaks } from "./peaks.ts";
 
 /** How many events last at all: a current event that starts this very second does not yet. */
 export function sizeOf(lane: LaneData): number {
@@ -62,25 +62,26 @@ export function winnerOf(
 ): number {
   if (last <= first) return last < first ? -1 : first;
   const { starts } = lane;
-  const { priorities } = peaks;
   let best = first;
-  let bestPriority = priorities[first] ?? 0;
+  let bestRank = rankAt(peaks, first);
   let bestTime = (starts[first + 1] ?? 0) - Math.max(t0, starts[first] ?? 0);
   let event = first + 1;
   if (last - first > MANY) event = peaks.best(first + 1, last - 1);
   while (event <= last) {
-    const priority = priorities[event] ?? 0;
-    if (priority >= bestPriority) {
-      const end = event === last ? Math.min(t1, endOfEvent(lane, last)) : (starts[event + 1] ?? 0);
-      const time = end - (starts[event] ?? 0);
-      if (priority > bestPriority || time > bestTime) {
-        best = event;
-        bestPriority = priority;
-        bestTime = time;
-      }
+    const rank = rankAt(peaks, event);
+    const end = event === last ? Math.min(t1, endOfEvent(lane, last)) : (starts[event + 1] ?? 0);
+    const time = end - (starts[event] ?? 0);
+    if (rank > bestRank || (rank === bestRank && time > bestTime)) {
+      best = event;
+      bestRank = rank;
+      bestTime = time;
     }
     // After the peak of those between, the last.
     event = last - first > MANY && event < last ? last : event + 1;
   }
   return best;
+}
+
+function rankAt({ keys }: Peaks, event: number): number {
+  return (keys[event] ?? 0) >> LENGTH_BITS;
 }

@@ -140,8 +140,15 @@ export class Paper implements Pen {
     return image;
   }
 
-  putImageData(image: ImageData): void {
-    this.pixels.set(new Uint32Array(image.data.buffer).subarray(0, this.pixels.length));
+  putImageData(image: ImageData, ...numbers: readonly number[]): void {
+    const [x = 0, y = 0, left = 0, top = 0, width = image.width, height = image.height] = numbers;
+    const pixels = new Uint32Array(image.data.buffer);
+    for (let row = top; row < top + height; row += 1) {
+      const line = pixels.subarray(row * image.width + left, row * image.width + left + width);
+      const at = (y + row) * this.canvas.width + x + left;
+      // Unlike drawing, this asks neither for the clip nor for the transform.
+      if (y + row >= 0 && y + row < this.canvas.height) this.pixels.set(line, at);
+    }
   }
 
   drawImage(image: unknown, ...numbers: readonly number[]): void {
