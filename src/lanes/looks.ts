@@ -5,6 +5,8 @@ import { lookFor, type Look, type LookKind } from "./look.ts";
 /** The looks of one plant's reasons. A lane's `looks` are indices into `looks`. */
 export interface LookTable {
   readonly looks: readonly Look[];
+  /** The look of what is there and is not shown: it loses to every other. */
+  readonly hidden: number;
   /** The look of an event with that reason; a pending one looks unexplained whatever its reason. */
   indexOf(reason: ReasonCode, pending: boolean): number;
 }
@@ -26,8 +28,11 @@ export function looksOf(reasons: readonly Reason[]): LookTable {
   }
   const unknown = looks.length;
   looks.push(lookFor("idle", ""), lookFor("unexplained", ""));
+  const hidden = looks.length;
+  looks.push({ kind: "off", label: "", priority: 0 });
   return {
     looks,
+    hidden,
     indexOf: (reason, pending) => (places.get(reason) ?? unknown) + (pending ? 1 : 0),
   };
 }
