@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anyTimelines, writtenOut } from "#testing/timelines.ts";
+import { anyOutlined, writtenOut } from "#testing/timelines.ts";
 import type { Timelines } from "./timelines.ts";
 import { BrokenTimelines, openTimelines, TimelinesWriter } from "./timelines-bytes.ts";
 
@@ -18,7 +18,7 @@ function read(bytes: Uint8Array): Timelines {
 
 test("timelines in bytes come over the wire whole, to the nanosecond and the letter", () => {
   fc.assert(
-    fc.property(anyTimelines, (whole) => {
+    fc.property(anyOutlined, (whole) => {
       const back = read(sent(whole));
       expect({ ...back, machines: back.machines.map(writtenOut) }).toEqual({
         ...whole,
@@ -39,7 +39,7 @@ function fateOf(bytes: Uint8Array): "read" | "broken" | "crashed" {
 
 test("the machines of an answer are known before the first has been read", () => {
   fc.assert(
-    fc.property(anyTimelines, (whole) => {
+    fc.property(anyOutlined, (whole) => {
       expect(openTimelines(sent(whole)).machines).toEqual(
         whole.machines.map(({ machine }) => machine),
       );
@@ -49,7 +49,7 @@ test("the machines of an answer are known before the first has been read", () =>
 
 test("an answer that breaks off is told as broken, wherever it does", () => {
   fc.assert(
-    fc.property(anyTimelines, fc.double({ min: 0, max: 1, noNaN: true }), (whole, share) => {
+    fc.property(anyOutlined, fc.double({ min: 0, max: 1, noNaN: true }), (whole, share) => {
       const bytes = sent(whole);
       const kept = Math.floor(share * (bytes.length - 1));
       expect(() => read(bytes.subarray(0, kept))).toThrow(BrokenTimelines);
@@ -60,7 +60,7 @@ test("an answer that breaks off is told as broken, wherever it does", () => {
 test("bytes that were bent on the way are read as something, or told as broken; nothing else happens", () => {
   const bends = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1 });
   fc.assert(
-    fc.property(anyTimelines, bends, (whole, all) => {
+    fc.property(anyOutlined, bends, (whole, all) => {
       const bytes = sent(whole).slice();
       for (const [place, value] of all) bytes[place % bytes.length] = value;
       expect(fateOf(bytes)).not.toBe("crashed");
@@ -90,7 +90,7 @@ test("a count that no body could hold asks for no memory", () => {
 });
 
 function one(): Timelines {
-  const [first] = fc.sample(anyTimelines, 1);
+  const [first] = fc.sample(anyOutlined, 1);
   if (first === undefined) throw new Error("fast-check sampled nothing");
   return first;
 }
@@ -101,7 +101,14 @@ function lying(head: unknown, count: number): Uint8Array {
     const text = JSON.stringify(json);
     return [...varint(text.length), ...Array.from(text, (letter) => letter.charCodeAt(0))];
   };
-  const block = { revision: 0, firstReadingAt: null, knownFrom: 0, knownTo: null, spans: [] };
+  const block = {
+    revision: 0,
+    firstReadingAt: null,
+    knownFrom: 0,
+    knownTo: null,
+    outline: null,
+    spans: [],
+  };
   const body = [...ascii(block), ...varint(count)];
   while (body.length < 200) body.push(0);
   return Uint8Array.from([0x53, 0x4c, 0x54, 0x01, ...ascii(head), ...body]);

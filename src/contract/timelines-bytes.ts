@@ -4,6 +4,7 @@ import { Layer } from "#engine/layer.ts";
 import { Signal } from "#engine/signal.ts";
 import { type Instant, instant } from "#time/instant.ts";
 import { ByteReader, ByteWriter } from "./bytes.ts";
+import { outlineSchema, outlineToWire, readOutline, writeOutline } from "./outline-bytes.ts";
 import { personSpanFromWire, personSpanSchema, personSpanToWire } from "./person-span.ts";
 import { readSignal, writeSignal } from "./signal-bytes.ts";
 import type { MachineSlice, Timelines } from "./timelines.ts";
@@ -14,7 +15,8 @@ import type { MachineSlice, Timelines } from "./timelines.ts";
  *   "SLT", 1            so that nobody takes it for something else, nor an older form for this one
  *   head, JSON          now, seq, every raw state that a reading names, and the machines in order, each with
  *                       the length of its block
- *   a block a machine   JSON of what is said once (and people's spans), then the signal's columns
+ *   a block a machine   JSON of what is said once (and people's spans), then the signal's columns, and those
+ *                       of an outline where there is one
  *
  * A block stands alone, so that a reader can stop between two machines and let a frame be drawn.
  */
@@ -36,6 +38,7 @@ const blockSchema = z.object({
   firstReadingAt: z.int().nullable(),
   knownFrom: z.int(),
   knownTo: z.int().nullable(),
+  outline: outlineSchema.nullable(),
   spans: z.array(personSpanSchema),
 });
 
@@ -53,16 +56,19 @@ export class TimelinesWriter {
   private readonly machines: { machineId: string; bytes: number }[] = [];
   private readonly blocks: Uint8Array[] = [];
 
-  add({ machine, revision, firstReadingAt, knownFrom, knownTo, timeline }: MachineSlice): void {
+  add(slice: MachineSlice): void {
+    const { machine, revision, firstReadingAt, knownFrom, knownTo, timeline, outline } = slice;
     const block = new ByteWriter();
     block.json({
       revision,
       firstReadingAt: firstReadingAt ?? null,
       knownFrom,
       knownTo: knownTo ?? null,
+      outline: outline === undefined ? null : outlineToWire(outline),
       spans: [...timeline.layer].map(personSpanToWire),
     } satisfies z.output<typeof blockSchema>);
     writeSignal(block, timeline.signal.columns(0, Infinity), (raw) => this.placeOf(raw));
+    if (outline !== undefined) writeOutline(block, outline.events);
     const bytes = block.finish();
     this.machines.push({ machineId: machine, bytes: bytes.length });
     this.blocks.push(bytes);
@@ -126,8 +132,11 @@ function sliceFrom(
   states: readonly RawState[],
 ): MachineSlice {
   const reader = new ByteReader(bytes);
-  const { revision, firstReadingAt, knownFrom, knownTo, spans } = blockSchema.parse(reader.json());
+  const { revision, firstReadingAt, knownFrom, knownTo, ...rest } = blockSchema.parse(
+    reader.json(),
+  );
   const signal = Signal.fromColumns(readSignal(reader, states));
+  const outline = rest.outline === null ? undefined : readOutline(reader, rest.outline);
   if (reader.left > 0) throw new RangeError("a machine's block is longer than what is in it");
   return {
     machine,
@@ -135,7 +144,8 @@ function sliceFrom(
     firstReadingAt: firstReadingAt === null ? undefined : instant(firstReadingAt),
     knownFrom: instant(knownFrom),
     knownTo: knownTo === null ? undefined : instant(knownTo),
-    timeline: { signal, layer: Layer.of(spans.map(personSpanFromWire)) },
+    timeline: { signal, layer: Layer.of(rest.spans.map(personSpanFromWire)) },
+    outline,
   };
 }
 

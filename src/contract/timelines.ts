@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Layer } from "#engine/layer.ts";
 import { type MachineId, machineId } from "#engine/names.ts";
 import { Signal } from "#engine/signal.ts";
+import type { Outline } from "#engine/outline-of.ts";
 import type { Timeline } from "#engine/timeline.ts";
 import { type Instant, instant } from "#time/instant.ts";
 import { personSpanFromWire, personSpanSchema, personSpanToWire } from "./person-span.ts";
@@ -44,6 +45,8 @@ export interface MachineSlice {
   readonly knownFrom: Instant;
   readonly knownTo: Instant | undefined;
   readonly timeline: Timeline;
+  /** What was before `knownFrom`, as it shows from afar; `undefined`: it was not asked for, or there is too little. */
+  readonly outline?: Outline | undefined;
 }
 
 export interface Timelines {

@@ -3,6 +3,7 @@ import type { MachineSlice, Timelines } from "#contract/timelines.ts";
 import { Layer } from "#engine/layer.ts";
 import { machineId, rawState, reasonCode } from "#engine/names.ts";
 import type { Ending, PersonSpan } from "#engine/person-span.ts";
+import type { Outline } from "#engine/outline-of.ts";
 import { type Reading, Signal } from "#engine/signal.ts";
 import { instant } from "#time/instant.ts";
 
@@ -45,6 +46,41 @@ export const anyReadings: fc.Arbitrary<Reading> = fc.record({
   raw: fc.constantFrom("A", "B", "UNAVAILABLE", "Überlast", "🛠").map(rawState),
 });
 
+/** Events with gaps between them, as an outline has them. */
+const outlines: fc.Arbitrary<Outline> = fc
+  .record({
+    step: fc.double({ min: 1e-3, max: 1e6, noNaN: true }),
+    from: moment,
+    events: fc.array(
+      fc.record({
+        gap: fc.nat({ max: 1_000_000 }),
+        length: fc.integer({ min: 1, max: 1_000_000 }),
+        code: fc.nat({ max: 2 }),
+      }),
+    ),
+  })
+  .map(({ step, from, events }) => {
+    let end = 0;
+    const placed = events.map(({ gap, length, code }) => {
+      const start = end + gap;
+      end = start + length;
+      return { start, end, code };
+    });
+    return {
+      step,
+      from,
+      events: {
+        starts: Uint32Array.from(placed, ({ start }) => start),
+        ends: Uint32Array.from(placed, (event) => event.end),
+        codes: Uint16Array.from(placed, ({ code }) => code),
+      },
+      meanings: ["JAM", "BREAK", "RÜSTEN"].map((reason, place) => ({
+        reason: reasonCode(reason),
+        pending: place === 1,
+      })),
+    };
+  });
+
 const machineSlices: fc.Arbitrary<MachineSlice> = fc.record({
   machine: fc.constantFrom("M1", "M2", "Säge/3").map(machineId),
   revision: fc.nat(),
@@ -62,6 +98,14 @@ export const anyTimelines: fc.Arbitrary<Timelines> = fc.record({
   seq: fc.nat(),
   machines: fc.array(machineSlices, { maxLength: 3 }),
 });
+
+/** The same with outlines, which bytes alone can bring. */
+export const anyOutlined: fc.Arbitrary<Timelines> = fc
+  .tuple(anyTimelines, fc.array(maybe(outlines), { minLength: 3, maxLength: 3 }))
+  .map(([timelines, some]) => ({
+    ...timelines,
+    machines: timelines.machines.map((slice, place) => ({ ...slice, outline: some[place] })),
+  }));
 
 /** A slice with its readings and spans written out: snapshots of the same content differ in how they lie. */
 export function writtenOut({ timeline, ...rest }: MachineSlice): unknown {
