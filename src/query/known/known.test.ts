@@ -134,8 +134,9 @@ test.each(["none", "dead"] as const)(
     expect([...(found?.truth.timeline.signal.readings(instant(0), instant(2e9)) ?? [])]).toEqual([
       ...signal.readings(instant(0), instant(2e9)),
     ]);
-    expect(found?.asOf).toBe(NOW + 30);
-    expect(link.live.state()).toEqual({ kind: "offline", since: NOW + 30 });
+    // What does not change is written every few minutes: never younger than it is.
+    expect(found?.asOf).toBe(NOW + 2);
+    expect(link.live.state()).toEqual({ kind: "offline", since: NOW + 2 });
   },
 );
 
@@ -210,4 +211,32 @@ test("rows of another build, or broken ones, are as if they were not there", asy
   const { link } = openPage(store, "none");
   await pass(2_000);
   expect(link.known.timelines()?.of(M1, window)).toBeUndefined();
+});
+
+test("a page that is put away moments after it was opened has kept what it showed", async () => {
+  const { store } = memory();
+  const page = openPage(store, "good");
+  await pass(10);
+  page.streams.at(-1)?.opened();
+  await pass(2_500);
+  page.close();
+  const { link } = openPage(store, "none");
+  await pass(1_600);
+  expect(link.known.timelines()?.of(M1, window)?.asOf).toBe(NOW + 2);
+});
+
+test("when the line is lost, what was known until then is kept with that moment", async () => {
+  const { store } = memory();
+  const page = openPage(store, "good");
+  await pass(10);
+  page.streams.at(-1)?.opened();
+  await pass(10_000);
+  page.hand.network = "none";
+  page.streams.at(-1)?.lost();
+  const lost = Math.floor(Date.now() / 1_000);
+  await pass(2_500);
+  page.close();
+  const { link } = openPage(store, "none");
+  await pass(1_600);
+  expect(link.known.timelines()?.of(M1, window)?.asOf).toBe(lost);
 });

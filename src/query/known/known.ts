@@ -26,6 +26,8 @@ export interface KnownNeeds {
 /** A server that is there has said by now who is signed in. */
 const PATIENCE_MS = 1_500;
 const SAVE_EVERY_MS = 30_000;
+/** A tablet may be carried out of reach, and put away, moments after the page was opened. */
+const SAVE_SOON_MS = 2_000;
 const LOAD_EVERY_MS = 30_000;
 /** What has not changed is written again now and then, so that its age is right to this. */
 const AGES_EVERY_MS = 3 * 60_000;
@@ -43,9 +45,13 @@ export class Known {
   private readonly listeners = new Set<() => void>();
   private readonly stops: (() => void)[];
   private stopSaving: () => void;
+  private stopSavingSoon: (() => void) | undefined;
   private found: KnownTimelines | undefined;
   private loadedMs = -Infinity;
-  private readonly saved = new Map<string, { truth: TimelinesTruth; ms: number }>();
+  private readonly saved = new Map<
+    string,
+    { readonly truth: TimelinesTruth; readonly asOf: Instant; readonly ms: number }
+  >();
   private saves = 0;
 
   constructor(needs: KnownNeeds) {
@@ -57,8 +63,13 @@ export class Known {
         const { action, query } = event;
         const hasNothing = query.state.data === undefined;
         if (action.type === "failed" && hasNothing && isUnreachable(action.error)) void this.away();
-        if (action.type === "success") this.noteNews(query.queryHash);
+        if (action.type !== "success") return;
+        this.noteNews(query.queryHash);
+        if (query.queryKey[0] === timelinesKey[0] && !this.saved.has(query.queryHash))
+          this.saveSoon();
       }),
+      // The line is there, or is lost: what is on show now is what was known last.
+      needs.live.subscribe(() => this.saveSoon()),
       timer.after(PATIENCE_MS, () => {
         if (queries.getQueryData(sessionKey) === undefined) void this.away();
       }),
@@ -69,6 +80,7 @@ export class Known {
   stop(): void {
     for (const stop of this.stops) stop();
     this.stopSaving();
+    this.stopSavingSoon?.();
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -92,13 +104,17 @@ export class Known {
     const { queries, timer, store } = this.needs;
     const asOf = this.knownUntil();
     const ms = timer.nowMs();
+    // Once the line is lost its age grows no more: it is written with the right one.
+    const isLive = this.needs.live.state().kind === "live";
     if (!isSignedIn(queries) || asOf === undefined) return;
     const active = queries.getQueryCache().findAll({ queryKey: timelinesKey, type: "active" });
     for (const query of active) {
       const truth = queries.getQueryData<TimelinesTruth>(query.queryKey);
       const last = this.saved.get(query.queryHash);
-      if (truth === undefined || (last?.truth === truth && ms - last.ms < AGES_EVERY_MS)) continue;
-      this.saved.set(query.queryHash, { truth, ms });
+      if (truth === undefined) continue;
+      const isFresh = last?.truth === truth && isLive && ms - last.ms < AGES_EVERY_MS;
+      if (isFresh || (last?.truth === truth && last.asOf === asOf)) continue;
+      this.saved.set(query.queryHash, { truth, asOf, ms });
       const row = rowOf(truth, asOf);
       void store.putRow(row.key, row);
     }
@@ -111,6 +127,13 @@ export class Known {
     this.save();
     this.stopSaving = this.needs.timer.after(SAVE_EVERY_MS, this.tick);
   };
+
+  private saveSoon(): void {
+    this.stopSavingSoon ??= this.needs.timer.after(SAVE_SOON_MS, () => {
+      this.stopSavingSoon = undefined;
+      this.save();
+    });
+  }
 
   /** Up to when what is on show is known to be so; `undefined`: that has never been known. */
   private knownUntil(): Instant | undefined {
