@@ -65,8 +65,8 @@ export class Known {
         if (action.type === "failed" && hasNothing && isUnreachable(action.error)) void this.away();
         if (action.type !== "success") return;
         this.noteNews(query.queryHash);
-        if (query.queryKey[0] === timelinesKey[0] && !this.saved.has(query.queryHash))
-          this.saveSoon();
+        const [root]: readonly unknown[] = query.queryKey;
+        if (root === timelinesKey[0] && !this.saved.has(query.queryHash)) this.saveSoon();
       }),
       // The line is there, or is lost: what is on show now is what was known last.
       needs.live.subscribe(() => this.saveSoon()),
