@@ -53,17 +53,25 @@ function newerWaits(page: Page): Promise<boolean> {
 const offerOn = (page: Page): Locator =>
   page.getByRole("region", { name: "A newer version is ready" });
 
-test("opened once, the page opens without a server, says so, and goes on by itself when it is back", async ({
+test("opened once, the page opens without a server to what was known last, says so, and goes on by itself when it is back", async ({
   page,
   server,
 }) => {
   await visit(page);
   await signIn(page);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
   await server.kill();
+  // The line is noticed to be lost, and what was known until then is kept.
+  await expect(page.getByText(/^Offline since \d\d:\d\d$/)).toBeVisible({ timeout: 20_000 });
   await page.reload();
-  await expect(page.getByText(/^No connection to the server/)).toBeVisible();
+  await expect(page.getByText(/^As it was at \d\d:\d\d/)).toBeVisible();
+  await expect(page.getByText(/^Offline since \d\d:\d\d$/)).toBeVisible();
+  await expect(page.getByRole("row").first().getByRole("gridcell").first()).toHaveAccessibleName(
+    /./,
+  );
   await server.restart();
-  await expect(page.getByTestId("lanes")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Live", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^As it was at/)).toBeHidden();
 });
 
 test("it opens at once from the start address that an installed app has, in a new tab too", async ({

@@ -3,7 +3,7 @@ import { plantAnswerSchema, plantFromWire, plantToWire } from "#contract/plant.t
 import { personSchema } from "#contract/session.ts";
 import type { Plant } from "#engine/plant.ts";
 import type { Instant } from "#time/instant.ts";
-import { hashKey, type QueryClient } from "@tanstack/react-query";
+import { hashKey, matchQuery, type QueryClient } from "@tanstack/react-query";
 import { ReadFailure } from "../client.ts";
 import type { Clock } from "../clock.ts";
 import type { Live } from "../live.ts";
@@ -65,8 +65,8 @@ export class Known {
         if (action.type === "failed" && hasNothing && isUnreachable(action.error)) void this.away();
         if (action.type !== "success") return;
         this.noteNews(query.queryHash);
-        const [root]: readonly unknown[] = query.queryKey;
-        if (root === timelinesKey[0] && !this.saved.has(query.queryHash)) this.saveSoon();
+        const isTimelines = matchQuery({ queryKey: timelinesKey }, query);
+        if (isTimelines && !this.saved.has(query.queryHash)) this.saveSoon();
       }),
       // The line is there, or is lost: what is on show now is what was known last.
       needs.live.subscribe(() => this.saveSoon()),
