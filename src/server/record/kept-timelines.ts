@@ -33,6 +33,8 @@ export class KeptTimelines {
   /** In order of use, the latest last. */
   private readonly kept = new Map<MachineId, Kept>();
   private readonly loading = new Map<MachineId, Loading>();
+  /** Told of each timeline that is let go. */
+  onLetGo: (machine: MachineId) => void = () => undefined;
 
   constructor(store: Store, texts: Texts, turns: Turns, most = MOST_READINGS_KEPT) {
     this.store = store;
@@ -51,6 +53,11 @@ export class KeptTimelines {
     const promise = this.load(machine, late).finally(() => this.loading.delete(machine));
     this.loading.set(machine, { promise, late });
     return promise;
+  }
+
+  /** What is in memory at this very moment: after {@link get} has waited more may have been committed. */
+  peek(machine: MachineId): Kept | undefined {
+    return this.held(machine);
   }
 
   /** Inside a turn, where nothing else can change. */
@@ -114,6 +121,7 @@ export class KeptTimelines {
     for (const [machine, kept] of this.kept) {
       if (readings <= this.most || this.kept.size === 1) return;
       this.kept.delete(machine);
+      this.onLetGo(machine);
       readings -= kept.timeline.signal.size;
     }
   }

@@ -11,10 +11,12 @@ import { shiftEntries } from "../store/shift-log.ts";
 import type { Store } from "../store/store.ts";
 import { Texts } from "../store/texts.ts";
 import { checkReadings } from "./check-readings.ts";
+import { EventIndexes } from "./event-indexes.ts";
 import { KeptTimelines } from "./kept-timelines.ts";
 import {
   type Change,
   type HistoryQuery,
+  type Indexed,
   type Kept,
   type ReadingsChange,
   type Record,
@@ -43,6 +45,7 @@ class StoredRecord implements Record {
   private readonly texts: Texts;
   private readonly turns = new Turns();
   private readonly timelines: KeptTimelines;
+  private readonly indexes: EventIndexes;
   private readonly machines: ReadonlySet<MachineId>;
   private readonly listeners = new Set<(changes: readonly Change[]) => void>();
   private readonly insideWrite = new AsyncLocalStorage<true>();
@@ -54,6 +57,8 @@ class StoredRecord implements Record {
     this.store = store;
     this.texts = texts;
     this.timelines = new KeptTimelines(store, texts, this.turns);
+    this.indexes = new EventIndexes(plant, this.timelines);
+    this.timelines.onLetGo = (machine) => this.indexes.letGo(machine);
     this.machines = new Set(plant.areas.flatMap((area) => area.machines.map((its) => its.id)));
     this.seq = position;
     this.trimmedAt = position;
@@ -62,6 +67,11 @@ class StoredRecord implements Record {
   async timeline(machine: MachineId): Promise<Kept> {
     this.outside();
     return this.timelines.get(this.known(machine));
+  }
+
+  async indexed(machine: MachineId, now: Instant): Promise<Indexed> {
+    this.outside();
+    return this.indexes.of(this.known(machine), now);
   }
 
   position(): number {
@@ -93,7 +103,10 @@ class StoredRecord implements Record {
       const taken = change.readings.length;
       if (taken > 0) {
         this.timelines.noteReadings(machine, change.readings);
-        if (extended !== undefined) this.timelines.put(machine, extended);
+        if (extended !== undefined) {
+          this.timelines.put(machine, extended);
+          this.indexes.noteReadings(change, extended.timeline.signal);
+        }
         this.announce([change], now);
       }
       return { taken, repeated: accepted.length - taken, refused };
@@ -112,6 +125,7 @@ class StoredRecord implements Record {
         }
       });
       for (const [machine, kept] of tx.changed) this.timelines.put(machine, kept);
+      for (const change of tx.log) this.indexes.noteSpans(change);
       if (tx.now !== undefined) this.announce(tx.log, tx.now);
       return result;
     });

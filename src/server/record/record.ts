@@ -1,6 +1,8 @@
 import type { ShiftEntry, ShiftSpan } from "#engine/closing.ts";
 import type { Edit, Touched } from "#engine/edit.ts";
+import type { EventIndex } from "#engine/event-index.ts";
 import type { Origin, UtilizationEvent } from "#engine/event.ts";
+import type { Meanings } from "#engine/importance.ts";
 import type { MachineId } from "#engine/names.ts";
 import type { PersonSpan } from "#engine/person-span.ts";
 import type { Plant } from "#engine/plant.ts";
@@ -22,6 +24,13 @@ export interface Record {
    * @throws UnknownMachine when the plant has no such machine.
    */
   timeline(machine: MachineId): Promise<Kept>;
+
+  /**
+   * The same with an index of the machine's events, for windows that are wide: made when first asked for, kept
+   * up as readings arrive and people classify. To be read before anything else is waited for.
+   * @throws UnknownMachine when the plant has no such machine.
+   */
+  indexed(machine: MachineId, now: Instant): Promise<Indexed>;
 
   /**
    * The position of the live log's newest entry, 0 before the first. Everything up to it is in each
@@ -76,6 +85,13 @@ export interface Kept {
   readonly timeline: Timeline;
   /** The revision of the machine's classification layer: 0 at first, one more for each commit. Readings do not raise it. */
   readonly revision: number;
+}
+
+export interface Indexed extends Kept {
+  /** Brought up to this timeline and the `now` that was asked for. */
+  readonly index: EventIndex;
+  /** What the numbers in the index mean. */
+  readonly meanings: Meanings;
 }
 
 export interface SentReading {

@@ -15,6 +15,23 @@ export const timeParam = z
   )
   .openapi({ type: "number", description: "Epoch seconds" });
 
+/** A minute on the widest of screens, and centuries on the narrowest: beyond these nobody looks. */
+const FINEST_STEP = 0.001;
+const COARSEST_STEP = 10_000_000;
+
+/** Seconds that one column of a picture stands for. */
+export const stepParam = z
+  .string()
+  .refine((text) => Number(text) >= FINEST_STEP && Number(text) <= COARSEST_STEP, {
+    error: words.badStep,
+  })
+  .optional()
+  .openapi({
+    type: "number",
+    description:
+      "Seconds a column of pixels, columns being counted from the epoch. Where there are too many events for a browser, those before today's come as an outline that paints these columns as all of them would.",
+  });
+
 /** A parameter that may be given several times. */
 export const listParam = z.union([z.string(), z.array(z.string())]).optional();
 

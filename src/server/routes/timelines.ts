@@ -3,14 +3,13 @@ import { z } from "@hono/zod-openapi";
 import { TIMELINES_TYPE, TimelinesWriter } from "#contract/timelines-bytes.ts";
 import { type MachineSlice, timelinesAnswerSchema, timelinesToWire } from "#contract/timelines.ts";
 import type { Machine } from "#engine/plant.ts";
-import { sliceOf } from "#engine/slice.ts";
-import { type Instant, instant } from "#time/instant.ts";
 import type { Record } from "../record/record.ts";
 import type { Host } from "./host.ts";
 import { unknownMachine } from "./http-problem.ts";
+import { sliceFor } from "./machine-slice.ts";
 import { mount } from "./mount.ts";
 import { machineById, machinesOf } from "./plant-lookup.ts";
-import { checkWindow, instantOf, listOf, listParam, timeParam } from "./query-time.ts";
+import { checkWindow, instantOf, listOf, listParam, stepParam, timeParam } from "./query-time.ts";
 import { ok } from "./reply.ts";
 import { squeezed } from "./squeeze.ts";
 
@@ -30,7 +29,7 @@ export function mountTimelines(host: Host): void {
       kind: "read",
       who: "reader",
       params: z.object({}),
-      query: z.object({ from: timeParam, to: timeParam, machine: listParam }),
+      query: z.object({ from: timeParam, to: timeParam, step: stepParam, machine: listParam }),
       body: undefined,
       extras: [],
       badStatus: 400,
@@ -47,20 +46,23 @@ export function mountTimelines(host: Host): void {
       const from = instantOf(query.from);
       const to = instantOf(query.to);
       checkWindow(from, to);
+      const step = query.step === undefined ? undefined : Number(query.step);
       const machines = chosen(record, listOf(query.machine));
       // The position first: what is committed while the timelines are read may be seen twice, never missed.
       const seq = record.position();
       if (takesBytes(c.req.header("Accept"))) {
         const writer = new TimelinesWriter();
         for (const machine of machines) {
-          writer.add(await sliceFor(record, machine, from, to, now));
+          writer.add(await sliceFor(record, machine.id, { from, to, step }, now));
           await breathe();
         }
         const bytes = writer.finish({ now, seq });
         return squeezed(bytes, TIMELINES_TYPE, c.req.header("Accept-Encoding"));
       }
       const slices: MachineSlice[] = [];
-      for (const machine of machines) slices.push(await sliceFor(record, machine, from, to, now));
+      // An outline is the board's alone: who reads JSON wants every event.
+      const window = { from, to, step: undefined };
+      for (const { id } of machines) slices.push(await sliceFor(record, id, window, now));
       return ok(timelinesToWire({ now, seq, machines: slices }), { Vary: "Accept" });
     },
   );
@@ -81,28 +83,4 @@ function chosen({ plant }: Record, ids: readonly string[] | undefined): readonly
     if (machine === undefined) throw unknownMachine(404, "machine");
     return machine;
   });
-}
-
-async function sliceFor(
-  record: Record,
-  { id }: Machine,
-  from: Instant,
-  to: Instant,
-  now: Instant,
-): Promise<MachineSlice> {
-  const { timeline, revision } = await record.timeline(id);
-  // Without events yet, whatever there is is known: readings of a clock that goes a little fast.
-  const slice = sliceOf(timeline, from, to, now) ?? {
-    timeline,
-    knownFrom: instant(0),
-    knownTo: undefined,
-  };
-  return {
-    machine: id,
-    revision,
-    firstReadingAt: timeline.signal.first,
-    knownFrom: slice.knownFrom,
-    knownTo: slice.knownTo,
-    timeline: slice.timeline,
-  };
 }

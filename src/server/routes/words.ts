@@ -49,6 +49,7 @@ export const words = {
 
   badWindow: "`to` must be after `from`.",
   wholeSeconds: "must be a time in epoch seconds",
+  badStep: "must be a number of seconds from 0.001 to 10,000,000",
   limit: "must be a whole number from 1 to 1,000",
   position: "must be a position of the live log, as its messages bear it",
 
