@@ -1,6 +1,15 @@
 import type { ClassifyPanelProps } from "#views/classify/panel-props.ts";
 import { readText, writeText } from "./storage.ts";
 
+/** The reasons that one person has starred, kept on this device. */
+export function favouriteStore(person: string): ClassifyPanelProps["favourites"] {
+  const key = `shiftlane.favourites.${person}`;
+  return {
+    read: () => readText("local", key),
+    write: (text) => writeText("local", key, text),
+  };
+}
+
 /** What one person has typed and not sent yet, kept over a reload of this tab. */
 export function draftStore(person: string): ClassifyPanelProps["drafts"] {
   const key = `shiftlane.draft.${person}`;

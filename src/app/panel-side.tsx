@@ -6,20 +6,24 @@ import { useSend } from "#query/send.ts";
 import { usePending } from "#query/use-live.ts";
 import { useNow } from "#query/use-now.ts";
 import { useOutbox } from "#query/use-outbox.ts";
+import { useSuggestions } from "#query/suggestions.ts";
 import { useShown, useShownMachine } from "#query/use-shown.ts";
 import type { TimelinesWindow } from "#query/window.ts";
 import type { BoardProps, Showing } from "#views/board/board-props.ts";
 import { chosenOf, permissionOf } from "#views/classify/chosen.ts";
 import { ClassifyPanel } from "#views/classify/classify-panel.tsx";
 import type { Changing, ClassifyPanelProps, PanelHandle } from "#views/classify/panel-props.ts";
+import { likesFor } from "#views/review/offer-likes.ts";
+import { leftWords } from "#views/review/words.ts";
 import { useReview } from "#views/review/use-review.ts";
 import { useWalk } from "#views/review/use-walk.ts";
 import { selectionOf } from "#views/review/stop.ts";
 import { oneOf, type Selected } from "#views/selection.ts";
 import { type ReactElement, type Ref, useCallback, useState } from "react";
 import { fateOf } from "./changed.ts";
-import { draftStore } from "./draft-store.ts";
+import { draftStore, favouriteStore } from "./draft-store.ts";
 import type { Page } from "./pages.ts";
+import { useMany } from "./use-many.ts";
 import { ReviewSide } from "./review-side.tsx";
 
 export interface PanelSideProps {
@@ -56,6 +60,8 @@ export function PanelSide(props: PanelSideProps): ReactElement {
   const send = useSend();
   const entries = usePending();
   const [drafts] = useState(() => draftStore(person.id));
+  const [favourites] = useState(() => favouriteStore(person.id));
+  const suggest = useSuggestions();
   const machineId = selection?.machine;
   const shown = useShownMachine(plant, window, machineId);
   const chosen = chosenOf(plant, shown, selection);
@@ -70,7 +76,9 @@ export function PanelSide(props: PanelSideProps): ReactElement {
     [onDraftsChange, machineId],
   );
 
-  const review = useReview(plant, useShown(plant, window), props.showing, useNow(10));
+  const all = useShown(plant, window);
+  const review = useReview(plant, all, props.showing, useNow(10));
+  const many = useMany(plant, person, all, props.selection);
   const walk = useWalk(review.entries, props.selection, onSelectionChange);
 
   return (
@@ -92,8 +100,20 @@ export function PanelSide(props: PanelSideProps): ReactElement {
         props.onPage({ kind: "history", scope });
       }}
       onDone={() => {
-        if (!walk.goOn()) onClose();
+        const goesOn = walk.goOn();
+        if (!goesOn) onClose();
+        return goesOn;
       }}
+      {...many}
+      onDraftsChange={onDraftsChange}
+      suggest={suggest}
+      likesOf={(explained) => likesFor(explained, review.stops ?? [], plant, now)}
+      favourites={favourites}
+      walk={
+        walk.here === undefined
+          ? undefined
+          : { left: leftWords(review.stops ?? []), onSkip: () => void walk.goOn() }
+      }
       idle={
         props.isListed ? (
           <ReviewSide

@@ -16,6 +16,8 @@ export interface SheetProps {
   readonly over?: ReactNode;
   readonly under?: ReactNode;
   readonly children: ReactNode;
+  /** Stand in the head, before what closes it. */
+  readonly actions?: ReactNode;
   /** Stays in view at the foot, whatever is scrolled. */
   readonly foot?: ReactNode;
   /** Absent: there is nothing to close. */
@@ -40,7 +42,7 @@ export interface SheetProps {
  */
 export function Sheet(props: SheetProps): ReactElement {
   const { title, over, under, children, foot, closeLabel, closeIcon = "close" } = props;
-  const { onClose, height, titleRef } = props;
+  const { actions, onClose, height, titleRef } = props;
   const titleId = useId();
   const body = useRef<HTMLDivElement>(null);
   useKeepInView(body);
@@ -77,6 +79,7 @@ export function Sheet(props: SheetProps): ReactElement {
             />
           </span>
         )}
+        {actions}
         {closeLabel === undefined || onClose === undefined ? undefined : (
           <IconButton icon={closeIcon} label={closeLabel} onPress={onClose} />
         )}

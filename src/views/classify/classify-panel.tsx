@@ -11,9 +11,12 @@ import {
 } from "react";
 import styles from "./classify-panel.module.css";
 import { Editor } from "./editor.tsx";
+import { useFavourites } from "./favourites.ts";
 import { IdlePartsContext } from "./idle-parts.ts";
 import { Legend } from "./legend.tsx";
+import { ManyEditor } from "./many/many-editor.tsx";
 import { OnlyLook } from "./only-look.tsx";
+import { Outcome } from "./outcome.tsx";
 import type { ClassifyPanelProps } from "./panel-props.ts";
 import { usePanel } from "./use-panel.ts";
 import { words } from "./words.ts";
@@ -26,7 +29,7 @@ const PASSING_MS = 8_000;
  * always there, so that opening it moves nothing; over a narrow one it appears with a selection.
  */
 export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefined {
-  const { chosen, changing, permission, ref } = props;
+  const { chosen, many, changing, permission, ref, onSelectionChange } = props;
   const panel = usePanel(props);
   const { state, dispatch } = panel;
   const isNarrow = useMedia(NARROW);
@@ -43,16 +46,27 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
   }, [calls]);
 
   // On narrow screens it covers part of the lanes, which show what came of it as well.
-  const isPassing = isNarrow && chosen === undefined && state.kind === "done" && !state.isKept;
+  const isIdle = chosen === undefined && many === undefined;
+  const isPassing = isNarrow && isIdle && state.kind === "done" && !state.isKept;
   useEffect(() => {
     if (!isPassing) return;
     const timer = setTimeout(() => dispatch({ kind: "outcomeRead" }), PASSING_MS);
     return () => clearTimeout(timer);
   }, [isPassing, dispatch]);
 
+  const starred = useFavourites(props.favourites);
+  const done = state.kind === "done" ? state : panel.behind;
   const outcome =
-    state.kind === "done" ? (
-      <Notice tone={state.isKept ? "info" : "good"} title={state.words} />
+    done !== undefined ? (
+      <Outcome
+        plant={props.plant}
+        done={done}
+        likes={done.explained === undefined ? undefined : props.likesOf(done.explained)}
+        onLikes={({ of }, { reason }) => {
+          dispatch({ kind: "reasonChosen", reason });
+          onSelectionChange({ kind: "events", of });
+        }}
+      />
     ) : changing === undefined ? undefined : (
       <Notice
         tone="info"
@@ -63,6 +77,27 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
       </Notice>
     );
 
+  const height = {
+    isTall,
+    tallerLabel: words.taller,
+    lowerLabel: words.lower,
+    onChange: setTall,
+  };
+  if (many !== undefined) {
+    return (
+      <ManyEditor
+        // What is gathered anew has its own list, and its own folds.
+        key={many.selected.kind}
+        {...props}
+        many={many}
+        panel={panel}
+        starred={starred}
+        outcome={outcome}
+        titleRef={keepTitle}
+        height={height}
+      />
+    );
+  }
   if (chosen !== undefined && permission.kind !== "mayWrite") {
     return <OnlyLook {...props} chosen={chosen} why={permission} titleRef={keepTitle} />;
   }
@@ -72,14 +107,10 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
         {...props}
         chosen={chosen}
         panel={panel}
+        starred={starred}
         outcome={outcome}
         titleRef={keepTitle}
-        height={{
-          isTall,
-          tallerLabel: words.taller,
-          lowerLabel: words.lower,
-          onChange: setTall,
-        }}
+        height={height}
       />
     );
   }

@@ -1,5 +1,5 @@
 import { eventAt } from "#engine/timeline.ts";
-import { Button } from "#ui/button.tsx";
+import { Button, IconButton } from "#ui/button.tsx";
 import { Choice } from "#ui/choice.tsx";
 import { Fold } from "#ui/fold.tsx";
 import { NARROW, useMedia } from "#ui/media.ts";
@@ -11,23 +11,30 @@ import {
   type Ref,
   useEffect,
   useId,
+  useMemo,
   useRef,
   useState,
 } from "react";
 import type { Selection } from "../selection.ts";
+import { later, plus } from "#time/instant.ts";
 import { Confirm } from "./confirm.tsx";
 import {
   commentOf,
   type Draft,
   draftOf,
+  type Entered,
   type Intent,
   intentOf,
   reasonOf,
   standing,
 } from "./draft.ts";
 import styles from "./editor.module.css";
+import type { Favourites } from "./favourites.ts";
+import { isOffered, type Offer } from "./offer.ts";
+import { useOffer } from "./use-offer.ts";
 import type { Chosen, ClassifyPanelProps } from "./panel-props.ts";
 import { ReasonPicker } from "./reason-picker.tsx";
+import { useSteady } from "./use-steady.ts";
 import { headOf } from "./head.tsx";
 import { selectedWords } from "./selected-words.ts";
 import { Times } from "./times.tsx";
@@ -37,6 +44,7 @@ import { words } from "./words.ts";
 export interface EditorProps extends ClassifyPanelProps {
   readonly chosen: Chosen;
   readonly panel: Panel;
+  readonly starred: Favourites;
   /** What came of the request before this one. */
   readonly outcome: ReactNode;
   readonly titleRef: Ref<HTMLHeadingElement>;
@@ -52,7 +60,15 @@ export function Editor(props: EditorProps): ReactElement {
   const { state, dispatch } = panel;
   const selection = standing(chosen.selection, timeline, plant, now);
   const intent = intentOf(state.entered, chosen.selection);
-  const needs = { entered: state.entered, selection, intent, timeline, plant, now };
+  const raw = eventAt(timeline, plant.mapping, selection.startsAt, now)?.raw;
+  const offer = useOffer(plant, machine.id, raw);
+  const suggestion = useSteady(
+    raw === undefined ? undefined : props.suggest(machine.id, raw),
+    JSON.stringify([machine.id, raw, selection.startsAt]),
+  );
+  const layers = useMemo(() => [timeline.layer], [timeline.layer]);
+  const entered = enteredHere(state.entered, offer);
+  const needs = { entered, selection, intent, timeline, plant, now };
   const reason = reasonOf(needs);
   const draft = draftOf(needs);
   useDraftOnBoard(draft, onDraftChange);
@@ -60,9 +76,16 @@ export function Editor(props: EditorProps): ReactElement {
   const searchRef = useRef<HTMLInputElement>(null);
   const commentRef = useRef<HTMLTextAreaElement>(null);
   const changesId = useId();
-  // On narrow screens what to do and when folds away, so that reasons are one tap off.
+  // The head says when: what to do and exactly when folds away, so that reasons are one tap off. Who draws a
+  // span on a wide board is about to set its times.
   const isNarrow = useMedia(NARROW);
-  const [isOpen, setOpen] = useState(false);
+  const isSpan = chosen.selection.kind === "span";
+  const [opened, setOpened] = useState<boolean>();
+  const isOpen = opened ?? (isSpan && !isNarrow);
+  const picker = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (panel.advances > 0) firstReason(picker.current)?.focus();
+  }, [panel.advances]);
 
   function intend(to: Intent): void {
     dispatch({ kind: "intentChosen", intent: to });
@@ -101,7 +124,12 @@ export function Editor(props: EditorProps): ReactElement {
 
   return (
     <Sheet
-      {...headOf(machine, areaName, is)}
+      {...headOf(machine, areaName, is, props.walk?.left)}
+      actions={
+        props.walk === undefined ? undefined : (
+          <IconButton icon="forth" label={words.skip} onPress={props.walk.onSkip} />
+        )
+      }
       closeLabel={words.close}
       onClose={props.onClose}
       titleRef={props.titleRef}
@@ -118,25 +146,25 @@ export function Editor(props: EditorProps): ReactElement {
       }
     >
       {outcome}
-      {isNarrow ? (
-        <Fold
-          title={words.whatAndWhen(words.intents[intent.kind], is.when)}
-          isOpen={isOpen}
-          onChange={setOpen}
-        >
-          {whatAndWhen}
-        </Fold>
-      ) : (
-        whatAndWhen
-      )}
+      <Fold
+        title={words.whatAndWhen(words.intents[intent.kind], is.when)}
+        isOpen={isOpen}
+        onChange={setOpened}
+      >
+        {whatAndWhen}
+      </Fold>
       <ReasonPicker
         // Another machine has other reasons used lately, and its own place in the list.
         key={machine.id}
-        reasons={plant.reasons}
-        layer={timeline.layer}
+        plant={plant}
+        offer={offer}
+        layers={layers}
+        suggestion={suggestion}
+        favourites={props.starred}
         chosen={reason}
         onChoose={(code) => dispatch({ kind: "reasonChosen", reason: code })}
         searchRef={searchRef}
+        ref={picker}
       />
       <TextArea
         label={draft.kind === "noComment" ? words.commentRequired : words.comment}
@@ -148,9 +176,32 @@ export function Editor(props: EditorProps): ReactElement {
       {is.comment === "" || intent.kind === "correct" ? undefined : (
         <p className={styles["stands"]}>{words.commentStands(is.comment)}</p>
       )}
+      <Button
+        onPress={() =>
+          onSelectionChange({
+            kind: "across",
+            machines: [machine.id],
+            startsAt: selection.startsAt,
+            endsAt: selection.endsAt ?? later(now, plus(selection.startsAt, 1)),
+          })
+        }
+      >
+        {words.otherMachines}
+      </Button>
       <Button onPress={props.onHistory}>{words.history}</Button>
     </Sheet>
   );
+}
+
+/** What was entered for another stop and is not offered for this one is not entered here. */
+function enteredHere(entered: Entered, offer: Offer): Entered {
+  const isHere = entered.reason === undefined || isOffered(offer, entered.reason);
+  return isHere ? entered : { ...entered, reason: undefined };
+}
+
+/** The first tile: what is likeliest to be meant. */
+function firstReason(picker: HTMLElement | null): HTMLInputElement | undefined {
+  return picker?.querySelector<HTMLInputElement>("input[type=radio]") ?? undefined;
 }
 
 /** Tells the board of the request whenever it reads otherwise than before, and takes it back at the end. */

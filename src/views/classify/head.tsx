@@ -9,9 +9,11 @@ export function headOf(
   machine: Machine,
   areaName: string,
   { when, state, duration, standing, isUnexplained }: SelectedWords,
+  /** How much is left, where stops are worked off one after the other. */
+  left?: string,
 ): Pick<SheetProps, "over" | "title" | "under"> {
   return {
-    over: `${areaName} · ${when}`,
+    over: [areaName, when, ...(left === undefined ? [] : [left])].join(" · "),
     title: `${machine.name} · ${state}`,
     under: (
       <span className={styles["under"]}>

@@ -1,7 +1,9 @@
 import { type ReasonCode, reasonCode } from "#engine/names.ts";
 import type { Preview } from "#query/preview.ts";
 import type { Fate } from "#query/send.ts";
-import type { Selection } from "../selection.ts";
+import { isMany, type Selected } from "../selection.ts";
+import type { ResultLine } from "./many/results.ts";
+import type { Explained } from "./panel-props.ts";
 import { type Entered, type Intent, NOTHING_ENTERED } from "./draft.ts";
 
 /**
@@ -34,12 +36,17 @@ export type PanelState =
       readonly entered: Entered;
       readonly words: string;
       readonly isKept: boolean;
+      /** Of several machines: what came of it on each. */
+      readonly results?: readonly ResultLine[];
+      /** The stop that was explained: others may be like it. */
+      readonly explained?: Explained;
     };
 
 /** `words`: what the request does, as the button said it. */
 export interface Confirmed {
   readonly words: string;
-  readonly preview: Preview;
+  /** Of one machine. */
+  readonly preview: Preview | undefined;
 }
 
 export type RefusedProblem = Extract<Fate, { kind: "refused" }>["problem"];
@@ -51,11 +58,21 @@ export type PanelAction =
   /** The board or the person chose something else, or moved an edge. */
   | {
       readonly kind: "reselected";
-      readonly from: Selection | undefined;
-      readonly to: Selection | undefined;
+      readonly from: Selected | undefined;
+      readonly to: Selected | undefined;
     }
   | { readonly kind: "confirmed"; readonly sent: Confirmed }
-  | { readonly kind: "answered"; readonly fate: Fate; readonly words: string }
+  | {
+      readonly kind: "answered";
+      readonly fate: Fate;
+      readonly words: string;
+      readonly explained?: Explained;
+    }
+  | {
+      readonly kind: "answeredByEach";
+      readonly words: string;
+      readonly results: readonly ResultLine[];
+    }
   /** What waited on this tablet has its answers. `words`: how they read, if they are good. */
   | { readonly kind: "caughtUp"; readonly words: string | undefined }
   | { readonly kind: "outcomeRead" };
@@ -78,7 +95,9 @@ export function reduce(state: PanelState, action: PanelAction): PanelState {
         sent: action.sent,
       };
     case "answered":
-      return answered(state, action.fate, action.words);
+      return answered(state, action);
+    case "answeredByEach":
+      return answeredByEach(state, action);
     case "caughtUp":
       return caughtUp(state, action.words);
     case "outcomeRead":
@@ -93,8 +112,8 @@ function edited(state: PanelState, change: Partial<Entered>): PanelState {
 
 function reselected(
   state: PanelState,
-  from: Selection | undefined,
-  to: Selection | undefined,
+  from: Selected | undefined,
+  to: Selected | undefined,
 ): PanelState {
   // The outcome stays to be read until something else is chosen.
   if (to === undefined) return state;
@@ -108,7 +127,8 @@ function reselected(
  * A moved edge keeps what the person wants to do, a newly tapped thing has its own default. An event
  * whose edge was moved is a span: there is no event to correct any more.
  */
-function isMovedEdge(from: Selection | undefined, to: Selection, { intent }: Entered): boolean {
+function isMovedEdge(from: Selected | undefined, to: Selected, { intent }: Entered): boolean {
+  if (isMany(to) || isMany(from)) return to.kind === "across" && from?.kind === "across";
   if (from?.machine !== to.machine || to.kind !== "span" || intent?.kind === "correct")
     return false;
   // The current event has no end to keep: its span ends with whatever second it was when it was moved.
@@ -116,18 +136,42 @@ function isMovedEdge(from: Selection | undefined, to: Selection, { intent }: Ent
   return from.startsAt === to.startsAt || from.endsAt === to.endsAt;
 }
 
-function answered(state: PanelState, fate: Fate, words: string): PanelState {
+function answered(
+  state: PanelState,
+  { fate, words, explained }: Extract<PanelAction, { kind: "answered" }>,
+): PanelState {
   switch (fate.kind) {
     case "refused":
       return { kind: "refused", entered: state.entered, problem: fate.problem };
     case "sent":
     case "conflict":
     case "kept": {
-      const isNew = state.kind === "sending" && state.entered !== state.asSent;
-      const entered = isNew ? state.entered : NOTHING_ENTERED;
-      return { kind: "done", entered, words, isKept: fate.kind === "kept" };
+      const done = { kind: "done", entered: enteredSince(state), words } as const;
+      const isKept = fate.kind === "kept";
+      return explained === undefined ? { ...done, isKept } : { ...done, isKept, explained };
     }
   }
+}
+
+/** What was entered after it was sent is for the next one; what was sent is not needed any more. */
+function enteredSince(state: PanelState): Entered {
+  const isNew = state.kind === "sending" && state.entered !== state.asSent;
+  return isNew ? state.entered : NOTHING_ENTERED;
+}
+
+/** A machine that would not have it is told for itself; what was entered stays, to be tried there again. */
+function answeredByEach(
+  state: PanelState,
+  { words, results }: Extract<PanelAction, { kind: "answeredByEach" }>,
+): PanelState {
+  const isAll = results.every(({ standing }) => standing !== "refused");
+  return {
+    kind: "done",
+    entered: isAll ? enteredSince(state) : state.entered,
+    words,
+    isKept: results.some(({ standing }) => standing === "kept"),
+    results,
+  };
 }
 
 /** A late refusal is told where all of those are; here it only must not read as if it were still to come. */

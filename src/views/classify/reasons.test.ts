@@ -25,13 +25,21 @@ const codes = (of: readonly { readonly code: ReasonCode }[]): readonly ReasonCod
 
 test("reasons used lately come latest first, each once", () => {
   const layer = Layer.of([set("07:00", tool), set("08:00", jam), set("09:00", tool)]);
-  expect(codes(usedLately(layer, reasons, 4))).toEqual([tool, jam]);
-  expect(codes(usedLately(layer, reasons, 1))).toEqual([tool]);
+  expect(codes(usedLately([layer], reasons, 4))).toEqual([tool, jam]);
+  expect(codes(usedLately([layer], reasons, 1))).toEqual([tool]);
 });
 
 test("what a person left unexplained, or what the plant has dropped, was no reason", () => {
   const layer = Layer.of([set("07:00", jam, true), set("08:00", reasonCode("GONE"))]);
-  expect(usedLately(layer, reasons, 4)).toEqual([]);
+  expect(usedLately([layer], reasons, 4)).toEqual([]);
+});
+
+test("of several machines what was given last on any of them comes first", () => {
+  const layers = [
+    Layer.of([set("07:00", tool), set("08:00", jam)]),
+    Layer.of([set("09:00", tool)]),
+  ];
+  expect(codes(usedLately(layers, reasons, 4))).toEqual([tool, jam]);
 });
 
 test("groups keep the plant file's order, those outside every group come last", () => {

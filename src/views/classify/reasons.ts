@@ -24,16 +24,20 @@ export function groupsOf(reasons: readonly Reason[]): readonly ReasonGroup[] {
 }
 
 /**
- * The reasons that people gave on this machine lately, the latest first, each once. What a person left
+ * The reasons that people gave on these machines lately, the latest first, each once. What a person left
  * unexplained gave no reason.
  */
 export function usedLately(
-  layer: Layer,
+  layers: readonly Layer[],
   reasons: readonly Reason[],
   most: number,
 ): readonly Reason[] {
   const latest = new Map<ReasonCode, number>();
-  for (const { reason, startsAt, pending } of layer) if (!pending) latest.set(reason, startsAt);
+  for (const layer of layers) {
+    for (const { reason, startsAt, pending } of layer) {
+      if (!pending) latest.set(reason, Math.max(startsAt, latest.get(reason) ?? 0));
+    }
+  }
   return reasons
     .flatMap((reason) => {
       const at = latest.get(reason.code);

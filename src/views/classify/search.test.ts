@@ -10,6 +10,11 @@ const names = [
   "Störung Hydraulik",
   "Waiting for crane",
   "Setup",
+  "Öl nachfüllen",
+  "Rüsten",
+  "Køling",
+  "Fuel queue",
+  "Straße gesperrt",
 ];
 
 const found = (typed: string): readonly string[] =>
@@ -38,6 +43,17 @@ test.each([
   ["toolchange", "Tool change"],
   ["hydralik", "Störung Hydraulik"],
   ["waitng crane", "Waiting for crane"],
+  ["stoerung", "Störung Hydraulik"],
+  ["STÖRUNG", "Störung Hydraulik"],
+  ["oel", "Öl nachfüllen"],
+  ["ol nach", "Öl nachfüllen"],
+  ["nachfuellen", "Öl nachfüllen"],
+  ["ruesten", "Rüsten"],
+  ["rüstn", "Rüsten"],
+  ["koling", "Køling"],
+  ["queue", "Fuel queue"],
+  ["fue", "Fuel queue"],
+  ["strasse", "Straße gesperrt"],
   ["chnage", "Tool change"],
 ])("%j is forgiven", (typed, expected) => {
   expect(found(typed)).toContain(expected);

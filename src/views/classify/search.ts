@@ -18,12 +18,29 @@ export function matchRank(name: string, typed: string): number | undefined {
   return rank;
 }
 
+/**
+ * Letters that no accent makes of others, and umlauts written out: who has no umlauts on the keyboard types
+ * "Stoerung" for "Störung". The same is done to both, so that words which have an "oe" of their own are found.
+ */
+const SAME: readonly (readonly [string, string])[] = [
+  ["ß", "ss"],
+  ["æ", "ae"],
+  ["œ", "oe"],
+  ["ø", "o"],
+  ["ł", "l"],
+  ["đ", "d"],
+  ["ı", "i"],
+  ["ae", "a"],
+  ["oe", "o"],
+  ["ue", "u"],
+];
+
 function wordsOf(text: string): readonly string[] {
-  return text
+  const bare = text
     .normalize("NFD")
     .replaceAll(/\p{Diacritic}/gu, "")
-    .replaceAll("ß", "ss")
-    .toLowerCase()
+    .toLowerCase();
+  return SAME.reduce((word, [from, to]) => word.replaceAll(from, to), bare)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "");
 }

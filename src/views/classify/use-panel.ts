@@ -1,11 +1,18 @@
 import { useAnnounce } from "#ui/announcer.tsx";
-import { type Dispatch, useEffect, useReducer, useRef } from "react";
+import type { Plant } from "#engine/plant.ts";
 import type { Request } from "#engine/request.ts";
+import { eventAt } from "#engine/timeline.ts";
 import type { Preview } from "#query/preview.ts";
 import type { Fate } from "#query/send.ts";
-import type { Selection } from "../selection.ts";
+import type { Instant } from "#time/instant.ts";
+import { type Dispatch, useEffect, useReducer, useRef, useState } from "react";
+import { sameSelected, type Selected } from "../selection.ts";
 import { requestWords } from "./confirm-words.ts";
-import type { Chosen, ClassifyPanelProps } from "./panel-props.ts";
+import { NOTHING_ENTERED } from "./draft.ts";
+import type { MachineAsk } from "./many/many-props.ts";
+import { type MachinePlan, requestsOf } from "./many/plan.ts";
+import { resultsOf, summaryOf } from "./many/results.ts";
+import type { Chosen, ClassifyPanelProps, Explained } from "./panel-props.ts";
 import { enteredFrom, type PanelAction, type PanelState, reduce, textOf } from "./panel-state.ts";
 import { words } from "./words.ts";
 
@@ -14,23 +21,41 @@ export interface Panel {
   readonly dispatch: Dispatch<PanelAction>;
   /** Sends a request and says what came of it. */
   readonly confirm: (request: Request, preview: Preview, chosen: Chosen) => Promise<void>;
+  /** Sends what was planned for several machines and says what came of it on each. */
+  readonly confirmMany: (plans: readonly MachinePlan[], what: string) => Promise<void>;
+  /** What came of the stop before this one, when this one came by itself. */
+  readonly behind: Done | undefined;
+  /** Counts the stops that came by themselves: with each the keyboard's focus goes to the reasons. */
+  readonly advances: number;
 }
+
+/** What came of a request, for the person to read. */
+export type Done = Extract<PanelState, { readonly kind: "done" }>;
 
 /** The panel's memory: what was entered, kept over closing, re-selection, refusal and reload. */
 export function usePanel(props: ClassifyPanelProps): Panel {
-  const { plant, now, chosen, changing, drafts, underWay, onConfirm } = props;
+  const { plant, now, chosen, many, changing, drafts, underWay, onConfirm } = props;
   const announce = useAnnounce();
   const [state, dispatch] = useReducer(reduce, drafts, ({ read }): PanelState => ({
     kind: "editing",
     entered: changing?.entered ?? enteredFrom(read()),
   }));
-  const selection = chosen?.selection;
+  const [walked, setWalked] = useState<{
+    readonly behind: Done | undefined;
+    readonly count: number;
+  }>({ behind: undefined, count: 0 });
+  const goesOn = useRef(false);
+  const selection = chosen?.selection ?? many?.selected;
   // What an entry was about has been chosen with it; that chooses nothing anew.
-  const last = useRef<Selection>(changing?.selection);
+  const last = useRef<Selected>(changing?.selection);
   useEffect(() => {
     const from = last.current;
     last.current = selection;
-    if (!sameSelection(from, selection)) dispatch({ kind: "reselected", from, to: selection });
+    if (sameSelected(from, selection)) return;
+    dispatch({ kind: "reselected", from, to: selection });
+    const isNext = goesOn.current;
+    goesOn.current = false;
+    if (!isNext) setWalked(({ count }) => ({ behind: undefined, count }));
   }, [selection]);
 
   const kept = textOf(state.entered);
@@ -46,18 +71,71 @@ export function usePanel(props: ClassifyPanelProps): Panel {
     if (good !== undefined) announce(good);
   }, [isKept, waiting, refused, announce]);
 
+  /** Someone who has gone on to another stop meanwhile is not pulled away from it. */
+  function finish(of: Selected, done: Done): void {
+    if (!sameSelected(last.current, of)) return;
+    goesOn.current = props.onDone();
+    if (goesOn.current) setWalked(({ count }) => ({ behind: done, count: count + 1 }));
+  }
+
   async function confirm(request: Request, preview: Preview, of: Chosen): Promise<void> {
     const what = requestWords(plant, request, preview, now);
+    const explained = explainedBy(request, of, plant, now);
     dispatch({ kind: "confirmed", sent: { words: what, preview } });
     const fate = await onConfirm(request);
     const outcome = outcomeWords(fate, of.machine.name, what);
-    dispatch({ kind: "answered", fate, words: outcome });
+    const answer = { kind: "answered", fate, words: outcome } as const;
+    dispatch(explained === undefined ? answer : { ...answer, explained });
     announce(outcome);
-    // Someone who has gone on to another stop meanwhile is not pulled away from it.
-    if (fate.kind !== "refused" && sameSelection(last.current, of.selection)) props.onDone();
+    if (fate.kind === "refused") return;
+    const done = { kind: "done", entered: NOTHING_ENTERED, words: outcome } as const;
+    const isWaiting = fate.kind === "kept";
+    finish(of.selection, {
+      ...done,
+      isKept: isWaiting,
+      ...(explained === undefined ? {} : { explained }),
+    });
   }
 
-  return { state, dispatch, confirm };
+  async function confirmMany(plans: readonly MachinePlan[], what: string): Promise<void> {
+    const of = many?.selected;
+    if (of === undefined) return;
+    dispatch({ kind: "confirmed", sent: { words: what, preview: undefined } });
+    const asks = plans.flatMap((plan): readonly MachineAsk[] => {
+      const requests = requestsOf(plan);
+      return requests.length === 0 ? [] : [{ machine: plan.of.machine.id, requests }];
+    });
+    const results = resultsOf(plant, await props.onConfirmMany(asks));
+    const summary = summaryOf(what, results);
+    dispatch({ kind: "answeredByEach", words: summary, results });
+    const failed = results.filter(({ standing }) => standing === "refused");
+    announce([summary, ...failed.map(({ machine, words: why }) => `${machine}: ${why}`)].join(" "));
+    if (failed.length > 0) return;
+    const isWaiting = results.some(({ standing }) => standing === "kept");
+    finish(of, {
+      kind: "done",
+      entered: NOTHING_ENTERED,
+      words: summary,
+      isKept: isWaiting,
+      results,
+    });
+  }
+
+  const { behind, count: advances } = walked;
+  return { state, dispatch, confirm, confirmMany, behind, advances };
+}
+
+/** The unexplained stop that a request explains, whole or in part. */
+function explainedBy(
+  request: Request,
+  { machine, timeline, selection }: Chosen,
+  plant: Plant,
+  now: Instant,
+): Explained | undefined {
+  if (request.kind === "undo") return undefined;
+  const event = eventAt(timeline, plant.mapping, selection.startsAt, now);
+  if (event === undefined || !event.pending) return undefined;
+  return { machine: machine.id, event, reason: request.reason };
 }
 
 function outcomeWords(fate: Fate, machine: string, what: string): string {
@@ -73,13 +151,4 @@ function outcomeWords(fate: Fate, machine: string, what: string): string {
     case "refused":
       return `${words.refusedByServer} ${fate.problem.detail}`;
   }
-}
-
-function sameSelection(a: Selection | undefined, b: Selection | undefined): boolean {
-  return (
-    a?.kind === b?.kind &&
-    a?.machine === b?.machine &&
-    a?.startsAt === b?.startsAt &&
-    a?.endsAt === b?.endsAt
-  );
 }

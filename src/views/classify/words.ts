@@ -57,6 +57,19 @@ export const words = {
 
   reasons: "Reasons",
   usedLately: "Used lately on this machine",
+  suggested: "Suggested",
+  /** The grounds of a suggestion, in full. */
+  grounds: (count: number, of: number, raw: string) =>
+    `${count} of the last ${of} stops after ${raw} here`,
+  favourites: "Your favourites",
+  makeFavourite: (reason: string) => `${reason} is a favourite of yours`,
+  whichFavourite: "Favourite: choose a reason first",
+  isFavourite: (reason: string) => `${reason} is among your favourites on this device.`,
+  isNoFavourite: (reason: string) => `${reason} is no longer among your favourites.`,
+  notOffered: (count: number) =>
+    count === 1 ? "1 reason is not offered here" : `${count} reasons are not offered here`,
+  onlyOn: (machines: string) => `only on ${machines}`,
+  onlyAfter: (states: string) => `only after ${states}`,
   allReasons: (count: number) => `Search ${count} reasons`,
   clearSearch: "Clear the search",
   otherReasons: "Other",
@@ -104,6 +117,14 @@ export const words = {
     `${machine}, ${what}: someone else changed this time meanwhile. Decide in the list of what is not yet sent.`,
   allSent: "What was saved on this tablet has been sent.",
   refusedByServer: "Not taken. Nothing has changed, and what you entered is still here.",
+
+  explainLikes: (count: number, reason: string, duration: string) =>
+    count === 1
+      ? `Explain 1 more like it: ${reason}, ${duration}`
+      : `Explain ${count} more like it: ${reason}, ${duration}`,
+  alike: (what: string) => `Like it: ${what}.`,
+  otherMachines: "The same on other machines…",
+  skip: "Skip this one",
 
   viewer: "Your account may look but not change anything.",
   otherArea: (areas: string) => `Your account may change machines of ${areas} only.`,

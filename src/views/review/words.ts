@@ -1,6 +1,8 @@
 import { durationWords } from "#time/words.ts";
 import { seconds } from "#time/instant.ts";
+import { growingWords } from "../event-words.ts";
 import type { Band } from "./band.ts";
+import { type Stop, totalOf } from "./stop.ts";
 
 /** Everything that the list of unexplained stops says, in one place, so that it can be put into another language. */
 export const words = {
@@ -37,6 +39,8 @@ export const words = {
   together: (count: number, duration: string) =>
     count === 1 ? `Explain 1 stop, ${duration}` : `Explain ${count} stops together, ${duration}`,
   untick: "Choose none",
+  left: (count: number, duration: string) => `${count} left, ${duration}`,
+  like: (area: string, raw: string, length: string) => `${area}, ${raw}, ${length}`,
 } as const;
 
 /** "2 min to 10 min". */
@@ -48,4 +52,9 @@ export function bandWords({ key, from, to }: Band): string {
   if (key === "micro") return `Micro-stops, under ${most}`;
   if (to === Infinity) return `${least} and longer`;
   return from === 0 ? `Under ${most}` : `${least} to ${most}`;
+}
+
+/** "8 left, 1 h 7 min". */
+export function leftWords(stops: readonly Stop[]): string {
+  return words.left(stops.length, growingWords(totalOf(stops)));
 }

@@ -7,6 +7,7 @@ import { type Preview, previewOf } from "#query/preview.ts";
 import { elapsed, type Instant, later, type Seconds, seconds } from "#time/instant.ts";
 import { changeSentences } from "../../change-words.ts";
 import type { Selection } from "../../selection.ts";
+import type { OfferPlace } from "../offer.ts";
 import { draftOf, type Entered, intentOf, standing } from "../draft.ts";
 import type { ManyChosen, ManyMachine } from "./many-props.ts";
 
@@ -157,4 +158,27 @@ function endOf({ endsAt }: Selection, now: Instant): Instant {
 /** What goes out: machine by machine, in order of time. */
 export function requestsOf({ parts }: MachinePlan): readonly Request[] {
   return parts.flatMap((part) => (part.kind === "asked" ? [part.request] : []));
+}
+
+/** Where the reason is to be given: which reasons are offered depends on it. */
+export function placesOf(
+  { parts, machines }: Pick<ManyChosen, "parts" | "machines">,
+  plant: Plant,
+  now: Instant,
+): readonly OfferPlace[] {
+  return parts.flatMap((part) => {
+    const of = machines.find(({ machine }) => machine.id === part.machine);
+    if (of === undefined) return [];
+    return [{ machine: part.machine, raw: rawAt(part, of.timeline, plant, now) }];
+  });
+}
+
+/** How often a plan is made anew while nothing but time passes, seconds. */
+const PACE = 10;
+
+/** Now, at a calm pace; never before what was chosen began. */
+export function steadyNow(now: Instant, parts: readonly Selection[]): Instant {
+  const paced = now - (now % PACE);
+  const latest = parts.reduce((last, { startsAt }) => Math.max(last, startsAt), paced);
+  return latest > now ? now : (latest as Instant);
 }

@@ -1,0 +1,128 @@
+import type { Plant, Reason } from "#engine/plant.ts";
+import type { Instant } from "#time/instant.ts";
+import { useAnnounce } from "#ui/announcer.tsx";
+import { Button } from "#ui/button.tsx";
+import { type ReactElement, useId } from "react";
+import type { Panel } from "../use-panel.ts";
+import { words as panelWords } from "../words.ts";
+import styles from "./many.module.css";
+import type { ManyChosen } from "./many-props.ts";
+import { type MachinePlan, type PlanTotal, totalOf } from "./plan.ts";
+import { leftOutLines, totalWords, unexplainedWords, whatWords } from "./plan-words.ts";
+import { words } from "./words.ts";
+
+export interface ManyConfirmProps {
+  readonly plant: Plant;
+  readonly now: Instant;
+  readonly many: ManyChosen;
+  readonly panel: Panel;
+  readonly plans: readonly MachinePlan[];
+  readonly reason: Reason | undefined;
+  readonly lacksComment: boolean;
+  /** Confirm was pressed though something is missing: the panel leads there. */
+  readonly onLack: (lack: "reason" | "comment") => void;
+}
+
+type Lack = keyof typeof words.lacks;
+
+/** The foot of the panel: what will change on all machines together, what is left out, then Confirm. */
+export function ManyConfirm(props: ManyConfirmProps): ReactElement {
+  const { plant, now, many, panel, plans, reason } = props;
+  const announce = useAnnounce();
+  const [changesId, lackId] = [useId(), useId()];
+  const total = reason === undefined ? undefined : totalOf(plans, reason.code, now);
+  const sent = panel.state.kind === "sending" ? panel.state.sent : undefined;
+  const lack = sent === undefined ? lackOf(props, total) : undefined;
+  const what =
+    total === undefined || reason === undefined || total.parts === 0
+      ? undefined
+      : words.done(reason.name, whatWords(many, total));
+
+  function press(): void {
+    if (lack !== undefined) {
+      announce(words.lacks[lack]);
+      if (lack === "reason" || lack === "comment") props.onLack(lack);
+    } else if (what !== undefined && sent === undefined) void panel.confirmMany(plans, what);
+  }
+
+  return (
+    <>
+      {total === undefined || sent !== undefined ? undefined : (
+        <Total plant={plant} many={many} plans={plans} total={total} id={changesId} />
+      )}
+      {lack === undefined ? undefined : (
+        <p className={styles["lack"]} id={lackId}>
+          {words.lacks[lack]}
+        </p>
+      )}
+      <Button
+        kind={lack === undefined ? "primary" : "quiet"}
+        isWide
+        isPending={sent !== undefined}
+        describedBy={lack === undefined ? changesId : lackId}
+        onPress={press}
+      >
+        {sent !== undefined
+          ? panelWords.sending(sent.words)
+          : what === undefined
+            ? panelWords.confirmBare
+            : panelWords.confirm(what)}
+      </Button>
+    </>
+  );
+}
+
+interface TotalProps {
+  readonly plant: Plant;
+  readonly many: ManyChosen;
+  readonly plans: readonly MachinePlan[];
+  readonly total: PlanTotal;
+  readonly id: string;
+}
+
+function Total({ plant, many, plans, total, id }: TotalProps): ReactElement {
+  const headingId = useId();
+  const [before, after] = [unexplainedWords(total.before), unexplainedWords(total.after)];
+  const left = leftOutLines(plant, plans);
+  return (
+    <section className={styles["total"]} id={id} aria-labelledby={headingId}>
+      <h3 id={headingId} className={styles["heading"]}>
+        {panelWords.whatWillChange}
+      </h3>
+      {total.parts === 0 ? undefined : <p>{totalWords(plant, many, total)}</p>}
+      {total.parts === 0 ? undefined : (
+        <p className={styles["figure"]}>
+          <span className={styles["quiet"]}>{words.unexplainedOnThese}</span> {before}
+          {before === after ? undefined : (
+            <>
+              <span aria-hidden="true"> → </span>
+              <span className="visually-hidden"> {panelWords.becomes} </span>
+              <strong>{after}</strong>
+            </>
+          )}
+        </p>
+      )}
+      {left.length === 0 ? undefined : (
+        <>
+          <p>{words.isLeftOut}</p>
+          <ul className={styles["left"]}>
+            {left.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Why Confirm has to wait; `undefined`: it need not. */
+function lackOf(
+  { many, reason, lacksComment }: ManyConfirmProps,
+  total: PlanTotal | undefined,
+): Lack | undefined {
+  if (many.parts.length === 0) return many.selected.kind === "across" ? "machines" : "events";
+  if (reason === undefined || total === undefined) return "reason";
+  if (total.parts === 0) return "change";
+  return lacksComment ? "comment" : undefined;
+}
