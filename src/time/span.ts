@@ -1,4 +1,4 @@
-import { elapsed, type Instant, type Seconds } from "./instant.ts";
+import type { Instant } from "./instant.ts";
 
 /** A half-open stretch of time, `[start, end)`, never empty. */
 export interface Span {
@@ -14,18 +14,4 @@ export function span(start: Instant, end: Instant): Span {
 
 export function contains(outer: Span, at: Instant): boolean {
   return outer.start <= at && at < outer.end;
-}
-
-export function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
-}
-
-/** The seconds that both spans share, or `undefined` when they share none. */
-export function intersection(a: Span, b: Span): Span | undefined {
-  if (!overlaps(a, b)) return undefined;
-  return { start: a.start > b.start ? a.start : b.start, end: a.end < b.end ? a.end : b.end };
-}
-
-export function lengthOf(of: Span): Seconds {
-  return elapsed(of.start, of.end);
 }
