@@ -54,7 +54,7 @@ function wanted() {
  * The npm that called us, run by this Node; its command in PATH when something else called.
  * @returns {[string, ...string[]]}
  */
-function npm() {
+export function npm() {
   const path = process.env["npm_execpath"] ?? "";
   return path.endsWith("npm-cli.js") ? [process.execPath, path] : ["npm"];
 }

@@ -5,6 +5,7 @@ import { buildIfStale } from "./build.mjs";
 import { develop } from "./dev.mjs";
 import { bench, laws, zones } from "./engine.mjs";
 import { installIfStale } from "./install.mjs";
+import { mutate } from "./mutate.mjs";
 import { fail, forwardSignals, handOver } from "./process.mjs";
 import { suite } from "./suite.mjs";
 
@@ -43,6 +44,9 @@ try {
     case "bench":
       await bench();
       break;
+    case "mutate":
+      process.exitCode = await mutate(args);
+      break;
     case "test":
     case "check":
     case "e2e":
@@ -50,7 +54,7 @@ try {
       break;
     default:
       throw new Error(
-        `scripts/setup.mjs does not know "${command}". It knows: install, start, user, import, build, dev, test, check, e2e, laws, zones, bench.`,
+        `scripts/setup.mjs does not know "${command}". It knows: install, start, user, import, build, dev, test, check, e2e, laws, zones, mutate, bench.`,
       );
   }
 } catch (error) {
