@@ -1,8 +1,9 @@
 // Finds a Chromium for the stories and proves it by a launch. The order: CHROMIUM_PATH,
 // Playwright's own, what the system has, Playwright's download, the package of the distribution.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { delimiter, join, resolve } from "node:path";
-import { cache, run, runTool, say } from "./process.mjs";
+import { join, resolve } from "node:path";
+import { cache, runTool, say } from "./process.mjs";
+import { aptInstall, findInPath, privilege } from "./system.mjs";
 
 /** playwright.config.ts reads this. */
 const finding = resolve(cache, "browser.json");
@@ -64,15 +65,8 @@ export async function findBrowser() {
 
   if (sudo && findInPath("apt-get")) {
     say("Installing the distribution's chromium …");
-    const [first, ...rest] = [...sudo, "apt-get"];
-    const env = { DEBIAN_FRONTEND: "noninteractive" };
-    await run(first, [...rest, "update"], { env, timeout: 120_000 });
-    const { code, output } = await run(
-      first,
-      [...rest, "install", "-y", "--no-install-recommends", "chromium"],
-      { env, timeout: 300_000 },
-    );
-    if (code !== 0) tried.push(`apt-get install chromium: ${output.trim().split("\n").at(-1)}`);
+    const problem = await aptInstall(["chromium"]);
+    if (problem !== undefined) tried.push(problem);
     for (const path of onThisSystem()) if (await works(path)) return keep(path);
   }
   throw new Error(
@@ -144,22 +138,6 @@ function onThisSystem() {
           })
         : names.flatMap((name) => findInPath(name) ?? []);
   return places.filter((path) => existsSync(path));
-}
-
-/** @param {string} name */
-function findInPath(name) {
-  return (process.env["PATH"] ?? "")
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find((path) => existsSync(path));
-}
-
-/** @returns {Promise<readonly string[] | undefined>} what to put before a command, if we may at all */
-async function privilege() {
-  if (root) return [];
-  if (process.platform !== "linux" || !findInPath("sudo")) return undefined;
-  const { code } = await run("sudo", ["-n", "true"]);
-  return code === 0 ? ["sudo", "-n"] : undefined;
 }
 
 /** @param {readonly string[]} options */

@@ -8,6 +8,7 @@ import { installIfStale } from "./install.mjs";
 import { mutate } from "./mutate.mjs";
 import { fail, forwardSignals, handOver } from "./process.mjs";
 import { suite } from "./suite.mjs";
+import { webkit } from "./webkit.mjs";
 
 const [command = "", ...args] = process.argv.slice(2);
 
@@ -52,9 +53,12 @@ try {
     case "e2e":
       process.exitCode = await suite(command, args);
       break;
+    case "webkit":
+      process.exitCode = await webkit(args);
+      break;
     default:
       throw new Error(
-        `scripts/setup.mjs does not know "${command}". It knows: install, start, user, import, build, dev, test, check, e2e, laws, zones, mutate, bench.`,
+        `scripts/setup.mjs does not know "${command}". It knows: install, start, user, import, build, dev, test, check, e2e, laws, zones, mutate, bench, webkit.`,
       );
   }
 } catch (error) {
