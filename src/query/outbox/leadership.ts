@@ -8,6 +8,10 @@ export interface LeadershipNeeds {
   /** `undefined` where the browser has no locks (plain http): then the tabs agree among themselves. */
   readonly lock: TabLock | undefined;
   readonly timer: Timer;
+  /** As whom this tab believes to be signed in. */
+  readonly account: () => string | undefined;
+  /** Another tab believes that someone else is signed in. */
+  readonly onDoubt: () => void;
 }
 
 const BEAT_MS = 5_000;
@@ -21,7 +25,8 @@ const SILENCE_MS = 15_000;
  * are harmless, because the server takes a key once.
  *
  * A tab that is frozen keeps its lock. So whoever needs the leader asks, and takes the lock from one that
- * does not answer.
+ * does not answer. One that believes that nobody is signed in, or someone else, can do nothing for who asks: it
+ * does not answer either, and finds out who it is.
  */
 export class Leadership {
   private readonly needs: LeadershipNeeds;
@@ -43,7 +48,7 @@ export class Leadership {
 
   readonly isLeader = (): boolean => this.leads;
 
-  /** Told when this tab begins or ends to lead, and when another one has begun. */
+  /** Told when this tab begins or ends to lead, when it leads and is asked for, and when another one leads. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
@@ -53,8 +58,8 @@ export class Leadership {
     if (this.stopListening !== undefined) return;
     const { tabs } = this.needs;
     this.stopListening = tabs.listen((message) => {
-      if (message.kind === "lead") this.heard(message.tab);
-      else if (message.kind === "whoLeads" && this.leads) this.beat();
+      if (message.kind === "lead") this.heard(message.tab, message.account);
+      else if (message.kind === "whoLeads") this.asked(message.account);
       else if (message.kind === "leaderless") this.need();
     });
     if (this.needs.lock === undefined) this.need();
@@ -80,7 +85,7 @@ export class Leadership {
   /** There is something for a leader to do: makes sure that there is one that is awake. */
   readonly need = (): void => {
     if (this.leads || this.stopListening === undefined || this.stopAsking !== undefined) return;
-    this.needs.tabs.post({ kind: "whoLeads" });
+    this.needs.tabs.post({ kind: "whoLeads", ...this.named() });
     this.stopAsking = this.needs.timer.after(ANSWER_MS, () => {
       this.stopAsking = undefined;
       if (this.leads) return;
@@ -103,13 +108,27 @@ export class Leadership {
     });
   }
 
-  private heard(tab: string): void {
+  private asked(account: string | undefined): void {
+    if (!this.leads) return;
+    if (account !== undefined && account !== this.needs.account()) {
+      this.needs.onDoubt();
+      return;
+    }
+    this.beat();
+    // Whoever asks has something for it to do.
+    this.tell();
+  }
+
+  private heard(tab: string, account: string | undefined): void {
+    const own = this.needs.account();
+    // It leads for someone else, or for nobody.
+    if (own !== undefined && own !== account) return;
     this.stopAsking?.();
     this.stopAsking = undefined;
     this.watch();
-    // Two that lead without a lock: the one with the smaller name stays.
+    // Two that lead without a lock: the one with the smaller name stays, if it is signed in.
     if (this.leads && this.needs.lock === undefined) {
-      if (tab < this.needs.tab) this.become(false);
+      if (tab < this.needs.tab || own !== account) this.become(false);
       else this.beat();
     }
     this.tell();
@@ -130,8 +149,13 @@ export class Leadership {
 
   private beat(): void {
     this.stopBeat?.();
-    this.needs.tabs.post({ kind: "lead", tab: this.needs.tab });
+    this.needs.tabs.post({ kind: "lead", tab: this.needs.tab, ...this.named() });
     this.stopBeat = this.needs.timer.after(BEAT_MS, () => this.beat());
+  }
+
+  private named(): { readonly account?: string } {
+    const account = this.needs.account();
+    return account === undefined ? {} : { account };
   }
 
   private watch(): void {

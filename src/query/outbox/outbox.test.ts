@@ -116,7 +116,7 @@ describe("keeping", () => {
     browser.trouble = "unavailable";
     await pass(100);
     expect(kinds(page)).toEqual(["sent"]);
-    expect(browser.rows).toMatchObject([{ value: { state: { kind: "sending" } } }]);
+    expect(browser.rows).toMatchObject([{ value: { state: { attempts: expect.any(Number) } } }]);
     browser.trouble = undefined;
     await pass(30_000);
     expect(browser.rows).toMatchObject([{ value: { state: { kind: "sent", revision: 1 } } }]);
@@ -363,6 +363,32 @@ describe("several tabs", () => {
     await enter(page, stop, server);
     await pass(2_000);
     expect(server.effects).toHaveLength(1);
+    expect(kinds(page)).toEqual(["sent"]);
+  });
+
+  test("a tab that does not know that someone has signed in leads nobody: it finds out, and the other one sends", async () => {
+    const server = new Server();
+    const browser = new Browser();
+    const [unaware, page] = [openPage(server, browser), openPage(server, browser)];
+    unaware.person = undefined;
+    await pass();
+    expect(unaware.outbox.leadership.isLeader()).toBe(true);
+    await enter(page, stop, server);
+    await pass(2_000);
+    expect(unaware.mistaken.count).toBe(1);
+    expect(kinds(page)).toEqual(["sent"]);
+  });
+
+  test("a word between tabs that is lost delays what was entered by ten seconds, no more", async () => {
+    const server = new Server();
+    const browser = new Browser();
+    const [, page] = [openPage(server, browser), openPage(server, browser)];
+    await pass();
+    browser.isDeaf = true;
+    await enter(page, stop, server);
+    await pass();
+    browser.isDeaf = false;
+    await pass(10_000);
     expect(kinds(page)).toEqual(["sent"]);
   });
 

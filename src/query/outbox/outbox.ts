@@ -6,7 +6,7 @@ import type { Timeline } from "#engine/timeline.ts";
 import { type Instant, later } from "#time/instant.ts";
 import { type Choices, choicesOf, spokenOf } from "./choices.ts";
 import { definite, spanOf } from "./definite.ts";
-import { type Entry, inState, type Maker, mayHaveArrived } from "./entry.ts";
+import { type Entry, type EntryState, inState, type Maker, mayHaveArrived } from "./entry.ts";
 import { Leadership } from "./leadership.ts";
 import {
   type Acted,
@@ -64,6 +64,8 @@ export interface Looked extends Choices {
   readonly standing: StandingNow;
 }
 
+const REMIND_MS = 10_000;
+
 /** Answers that the server does not remember for a key (contracts, "What every write has"). */
 const NOT_REMEMBERED: readonly number[] = [401, 403, 412, 413, 415, 429];
 
@@ -79,26 +81,36 @@ export class Outbox implements OutboxActions {
   /** What a person looked at before settling a conflict. */
   private readonly looked = new Map<string, StandingNow>();
   private readonly stopListening: () => void;
+  private stopReminding = (): void => undefined;
 
   constructor(needs: OutboxNeeds) {
     this.needs = needs;
     const tab = needs.newId();
     const { tabs, lock, timer } = needs;
-    this.leadership = new Leadership({ tab, tabs, lock, timer });
+    this.leadership = new Leadership({
+      tab,
+      tabs,
+      lock,
+      timer,
+      account: () => needs.person()?.account,
+      onDoubt: needs.onSomeoneElse,
+    });
     this.shelf = new Shelf(needs);
     this.sender = new Sender({ ...needs, shelf: this.shelf, leads: this.leadership.isLeader });
-    this.stopListening = this.leadership.subscribe(this.sender.pump);
+    this.stopListening = this.leadership.subscribe(this.attend);
   }
 
   /** Reads what is kept and begins to send. */
   start(): void {
     this.leadership.start();
     void this.shelf.refresh();
+    this.remindLater();
   }
 
   /** The page goes away; what is kept stays kept. */
   stop(): void {
     this.stopListening();
+    this.stopReminding();
     this.sender.stop();
     this.shelf.stop();
     this.leadership.stop();
@@ -261,6 +273,27 @@ export class Outbox implements OutboxActions {
     void this.shelf.letGo(isContained);
   }
 
+  /** What tabs tell each other may be lost. So the one that leads reads again, and whoever waits reminds it. */
+  private readonly attend = (): void => {
+    if (this.leadership.isLeader()) void this.shelf.refresh();
+    this.sender.pump();
+  };
+
+  private readonly remind = (): void => {
+    if (this.leadership.isLeader()) void this.shelf.refresh();
+    else if (this.hasUnsent()) this.leadership.need();
+    this.remindLater();
+  };
+
+  private remindLater(): void {
+    this.stopReminding();
+    this.stopReminding = this.needs.timer.after(REMIND_MS, this.remind);
+  }
+
+  private hasUnsent(): boolean {
+    return this.shelf.entries().some(({ state }) => isOpen(state));
+  }
+
   private entryOf(
     { machineId, request, seen }: { machineId: MachineId; request: Request; seen: SeenMaybe },
     madeBy: Maker,
@@ -311,6 +344,10 @@ function around(timeline: Timeline, request: Request, now: Instant): Timeline {
 
 function whileInConflict(decide: Decide): Decide {
   return (entry) => (entry.state.kind === "conflict" ? decide(entry) : undefined);
+}
+
+function isOpen({ kind }: EntryState): boolean {
+  return kind === "saved" || kind === "sending";
 }
 
 function actedOf(edited: Edited): Acted {

@@ -23,8 +23,9 @@ const messageSchema = z.discriminatedUnion("kind", [
   /** Someone signed in or out, or was found to be someone else. */
   z.object({ kind: z.literal("session") }),
   /** "I lead": at once when it begins, every few seconds, and when asked. */
-  z.object({ kind: z.literal("lead"), tab: z.string() }),
-  z.object({ kind: z.literal("whoLeads") }),
+  z.object({ kind: z.literal("lead"), tab: z.string(), account: z.string().optional() }),
+  /** Someone has something for the leader to do. `account`: as whom the asking tab believes to be signed in. */
+  z.object({ kind: z.literal("whoLeads"), account: z.string().optional() }),
   /** The leader is being closed. */
   z.object({ kind: z.literal("leaderless") }),
   /** To the leader: tell me what the live stream says, from after `since` on. */

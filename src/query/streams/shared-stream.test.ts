@@ -19,7 +19,14 @@ interface Own {
 function openTab(browser: Browser, name: string) {
   const tab = browser.tab();
   const tabs = tabsOn(tab.channel);
-  const leadership = new Leadership({ tab: name, tabs, lock: tab.lock, timer: pageTimer });
+  const leadership = new Leadership({
+    tab: name,
+    tabs,
+    lock: tab.lock,
+    timer: pageTimer,
+    account: () => "a",
+    onDoubt: () => undefined,
+  });
   const own: Own[] = [];
   const heard: string[] = [];
   const lost = vi.fn<() => void>();
