@@ -14,7 +14,7 @@ import { chosenOf, permissionOf } from "#views/classify/chosen.ts";
 import { ClassifyPanel } from "#views/classify/classify-panel.tsx";
 import type { Changing, ClassifyPanelProps, PanelHandle } from "#views/classify/panel-props.ts";
 import { likesFor } from "#views/review/offer-likes.ts";
-import { leftWords } from "#views/review/words.ts";
+import { words as reviewWords } from "#views/review/words.ts";
 import { useReview } from "#views/review/use-review.ts";
 import { useWalk } from "#views/review/use-walk.ts";
 import { selectionOf } from "#views/review/stop.ts";
@@ -112,7 +112,7 @@ export function PanelSide(props: PanelSideProps): ReactElement {
       walk={
         walk.here === undefined
           ? undefined
-          : { left: leftWords(review.stops ?? []), onSkip: () => void walk.goOn() }
+          : { left: reviewWords.left(review.stops?.length ?? 0), onSkip: () => void walk.goOn() }
       }
       idle={
         props.isListed ? (

@@ -84,7 +84,9 @@ export function ReasonPicker(props: ReasonPickerProps): ReactElement {
       {isSearching || suggested === undefined || suggestion === undefined
         ? undefined
         : tiles(words.suggested, [suggested], false, groundsWords(suggestion))}
-      {isSearching || lately.length === 0 ? undefined : tiles(words.usedLately, lately)}
+      {isSearching || lately.length === 0
+        ? undefined
+        : tiles(layers.length > 1 ? words.usedLatelyOnThese : words.usedLately, lately)}
       {isSearching || starred.length === 0 ? undefined : tiles(words.favourites, starred)}
       <div className={styles["search"]}>
         <SearchField

@@ -5,7 +5,7 @@ import { eventAt } from "#engine/timeline.ts";
 import type { Preview } from "#query/preview.ts";
 import type { Fate } from "#query/send.ts";
 import type { Instant } from "#time/instant.ts";
-import { type Dispatch, useEffect, useReducer, useRef, useState } from "react";
+import { type Dispatch, useEffect, useReducer, useRef } from "react";
 import { sameSelected, type Selected } from "../selection.ts";
 import { requestWords } from "./confirm-words.ts";
 import { NOTHING_ENTERED } from "./draft.ts";
@@ -14,23 +14,17 @@ import { type MachinePlan, requestsOf } from "./many/plan.ts";
 import { resultsOf, summaryOf } from "./many/results.ts";
 import type { Chosen, ClassifyPanelProps, Explained } from "./panel-props.ts";
 import { enteredFrom, type PanelAction, type PanelState, reduce, textOf } from "./panel-state.ts";
+import { type Done, NOT_WALKED, type Walked, walkedOn } from "./walked.ts";
 import { words } from "./words.ts";
 
-export interface Panel {
+export interface Panel extends Walked {
   readonly state: PanelState;
   readonly dispatch: Dispatch<PanelAction>;
   /** Sends a request and says what came of it. */
   readonly confirm: (request: Request, preview: Preview, chosen: Chosen) => Promise<void>;
   /** Sends what was planned for several machines and says what came of it on each. */
   readonly confirmMany: (plans: readonly MachinePlan[], what: string) => Promise<void>;
-  /** What came of the stop before this one, when this one came by itself. */
-  readonly behind: Done | undefined;
-  /** Counts the stops that came by themselves: with each the keyboard's focus goes to the reasons. */
-  readonly advances: number;
 }
-
-/** What came of a request, for the person to read. */
-export type Done = Extract<PanelState, { readonly kind: "done" }>;
 
 /** The panel's memory: what was entered, kept over closing, re-selection, refusal and reload. */
 export function usePanel(props: ClassifyPanelProps): Panel {
@@ -40,10 +34,7 @@ export function usePanel(props: ClassifyPanelProps): Panel {
     kind: "editing",
     entered: changing?.entered ?? enteredFrom(read()),
   }));
-  const [walked, setWalked] = useState<{
-    readonly behind: Done | undefined;
-    readonly count: number;
-  }>({ behind: undefined, count: 0 });
+  const [walked, step] = useReducer(walkedOn, NOT_WALKED);
   const goesOn = useRef(false);
   const selection = chosen?.selection ?? many?.selected;
   // What an entry was about has been chosen with it; that chooses nothing anew.
@@ -55,7 +46,7 @@ export function usePanel(props: ClassifyPanelProps): Panel {
     dispatch({ kind: "reselected", from, to: selection });
     const isNext = goesOn.current;
     goesOn.current = false;
-    if (!isNext) setWalked(({ count }) => ({ behind: undefined, count }));
+    if (!isNext) step({ kind: "left" });
   }, [selection]);
 
   const kept = textOf(state.entered);
@@ -63,11 +54,12 @@ export function usePanel(props: ClassifyPanelProps): Panel {
   useEffect(() => write(kept), [write, kept]);
 
   const { waiting, refused } = underWay;
-  const isKept = state.kind === "done" && state.isKept;
+  const isKept = (state.kind === "done" && state.isKept) || walked.behind?.isKept === true;
   useEffect(() => {
     if (!isKept || waiting > 0) return;
     const good = refused === 0 ? words.allSent : undefined;
     dispatch({ kind: "caughtUp", words: good });
+    step({ kind: "caughtUp", words: good });
     if (good !== undefined) announce(good);
   }, [isKept, waiting, refused, announce]);
 
@@ -75,7 +67,7 @@ export function usePanel(props: ClassifyPanelProps): Panel {
   function finish(of: Selected, done: Done): void {
     if (!sameSelected(last.current, of)) return;
     goesOn.current = props.onDone();
-    if (goesOn.current) setWalked(({ count }) => ({ behind: done, count: count + 1 }));
+    if (goesOn.current) step({ kind: "wentOn", behind: done });
   }
 
   async function confirm(request: Request, preview: Preview, of: Chosen): Promise<void> {
@@ -121,8 +113,7 @@ export function usePanel(props: ClassifyPanelProps): Panel {
     });
   }
 
-  const { behind, count: advances } = walked;
-  return { state, dispatch, confirm, confirmMany, behind, advances };
+  return { state, dispatch, confirm, confirmMany, ...walked };
 }
 
 /** The unexplained stop that a request explains, whole or in part. */

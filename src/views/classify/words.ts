@@ -57,6 +57,7 @@ export const words = {
 
   reasons: "Reasons",
   usedLately: "Used lately on this machine",
+  usedLatelyOnThese: "Used lately on these machines",
   suggested: "Suggested",
   /** The grounds of a suggestion, in full. */
   grounds: (count: number, of: number, raw: string) =>

@@ -1,8 +1,6 @@
 import { durationWords } from "#time/words.ts";
 import { seconds } from "#time/instant.ts";
-import { growingWords } from "../event-words.ts";
 import type { Band } from "./band.ts";
-import { type Stop, totalOf } from "./stop.ts";
 
 /** Everything that the list of unexplained stops says, in one place, so that it can be put into another language. */
 export const words = {
@@ -39,7 +37,7 @@ export const words = {
   together: (count: number, duration: string) =>
     count === 1 ? `Explain 1 stop, ${duration}` : `Explain ${count} stops together, ${duration}`,
   untick: "Choose none",
-  left: (count: number, duration: string) => `${count} left, ${duration}`,
+  left: (count: number) => `${count} left`,
   like: (area: string, raw: string, length: string) => `${area}, ${raw}, ${length}`,
 } as const;
 
@@ -52,9 +50,4 @@ export function bandWords({ key, from, to }: Band): string {
   if (key === "micro") return `Micro-stops, under ${most}`;
   if (to === Infinity) return `${least} and longer`;
   return from === 0 ? `Under ${most}` : `${least} to ${most}`;
-}
-
-/** "8 left, 1 h 7 min". */
-export function leftWords(stops: readonly Stop[]): string {
-  return words.left(stops.length, growingWords(totalOf(stops)));
 }
