@@ -33,6 +33,7 @@ export function walkedOn(walked: Walked, step: Step): Walked {
 }
 
 /** It no longer reads as if it were still to come; a late refusal is told where all of those are. */
-function arrived({ results: _, ...done }: Done, words: string | undefined): Done | undefined {
+function arrived(behind: Done, words: string | undefined): Done | undefined {
+  const { results: _, ...done } = behind;
   return words === undefined ? undefined : { ...done, isKept: false, words };
 }
