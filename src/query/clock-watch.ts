@@ -17,11 +17,11 @@ export async function measureClock(client: Client, clock: Clock): Promise<void> 
   clock.answered(instant(answer.value.now), answer.askedMs, answer.receivedMs);
 }
 
-/** Measures again whenever the tablet's clock was set, or the tablet slept. Returns how to stop. */
+/** Measures again whenever the tablet's clock was set, or the tablet slept, until there is an answer. Returns how to stop. */
 export function watchClock(client: Client, clock: Clock, timer: Timer): () => void {
   let stop = (): void => undefined;
   const look = (): void => {
-    if (clock.looksJumped()) void measureClock(client, clock);
+    if (clock.isDoubtful()) void measureClock(client, clock);
     stop = timer.after(LOOK_MS, look);
   };
   stop = timer.after(LOOK_MS, look);

@@ -88,3 +88,53 @@ test.each([
   clock.heard(instant(Math.floor(localMs / 1_000 + offset)), localMs + 40);
   expect(Math.abs(clock.offset() - offset)).toBeLessThan(1);
 });
+
+test("a clock that is set by seconds is doubted, and the next answer counts alone", () => {
+  let localMs = 1_700_000_000_000;
+  let steadyMs = 0;
+  const pass = (ms: number) => {
+    localMs += ms;
+    steadyMs += ms;
+  };
+  const serverSecond = () => instant(1_700_000_000 + Math.floor(steadyMs / 1_000));
+  const clock = new Clock(
+    () => localMs,
+    () => steadyMs,
+  );
+  clock.answered(serverSecond(), localMs, localMs);
+  expect(clock.isDoubtful()).toBe(false);
+  pass(60_000);
+  expect(clock.isDoubtful()).toBe(false);
+  localMs += 3_000;
+  clock.heard(serverSecond(), localMs);
+  expect(clock.isDoubtful()).toBe(true);
+  pass(5_000);
+  expect(clock.isDoubtful()).toBe(true);
+  clock.answered(serverSecond(), localMs, localMs);
+  expect(clock.isDoubtful()).toBe(false);
+  expect(Math.abs(clock.now() - serverSecond())).toBeLessThanOrEqual(1);
+});
+
+test("what was known last holds until the server says, and then no longer", () => {
+  const it = tablet(-30);
+  it.clock.restore(90);
+  expect(it.clock.offset()).toBe(90);
+  it.ask(10, 10);
+  expect(Math.abs(it.clock.offset() + 30)).toBeLessThan(1);
+  it.clock.restore(90);
+  expect(Math.abs(it.clock.offset() + 30)).toBeLessThan(1);
+});
+
+test("a moment that is surely past on the server is never ahead of it", () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: -5_000, max: 5_000, noNaN: true }),
+      fc.array(fc.tuple(fc.nat(3_000), fc.nat(3_000)), { minLength: 1, maxLength: 8 }),
+      (offset, trips) => {
+        const it = tablet(offset);
+        for (const [there, back] of trips) it.ask(there, back);
+        expect(it.clock.past()).toBeLessThanOrEqual(it.trueNow());
+      },
+    ),
+  );
+});

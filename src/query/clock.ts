@@ -41,15 +41,15 @@ export class Clock {
   }
 
   /**
-   * Whether the tablet's clock has been set since it was last asked, or the tablet slept (which stops the steady
-   * one in some browsers). Then what is known of the server's clock is doubtful: the next answer counts alone.
+   * Whether what is known of the server's clock is doubtful, until an answer says how it stands: the tablet's
+   * clock has been set since this was last asked, or the tablet slept (which stops the steady one in some
+   * browsers). The next answer then counts alone.
    */
-  looksJumped(): boolean {
+  isDoubtful(): boolean {
     const apart = this.local() - this.steady();
-    const jumped = Math.abs(apart - this.apart) > JUMP_MS;
+    this.isUnsure ||= Math.abs(apart - this.apart) > JUMP_MS;
     this.apart = apart;
-    this.isUnsure ||= jumped;
-    return jumped;
+    return this.isUnsure;
   }
 
   /** The tablet's clock, for the caller to note when it asks and when it hears. Milliseconds. */
