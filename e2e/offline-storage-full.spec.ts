@@ -43,7 +43,7 @@ test("the tablet's storage is full: that is said plainly, closing asks first, an
     page.getByText(/^Not saved on this tablet, only until this page is closed/).first(),
   ).toBeVisible();
   await unsent.says("1 not yet sent");
-  await unsent.says("not saved on this tablet");
+  await unsent.says("not saved");
   await unsent.open();
   await expect(unsent.under("On the way")).toContainText(
     "Not saved: it is lost when this page is closed",

@@ -145,10 +145,6 @@ test("while they are signed in and live, both at once: the second is asked on th
   );
   await lead.press(lead.confirm);
   await unsent.says("1 needs you");
-  if (!(await unsent.conflict.isVisible())) {
-    await unsent.open();
-    await unsent.doTo("Tool change", "Decide");
-  }
   await expect(unsent.conflict).toContainText(
     new RegExp(`Ana Weber, at \\d\\d:\\d\\d: Machine jam ${floor.clocks(200, 165)}\\.`),
   );

@@ -134,10 +134,13 @@ export const test = onFloor.extend<{ tablet: Browser }>({
   tablet: async ({ floor }, use, story) => {
     const driver = await Driver.start();
     const browser = new Browser(driver, floor);
-    await use(browser);
-    const picture = z.string().parse(await driver.command("GET", "/screenshot"));
-    await writeFile(story.outputPath("last.png"), Buffer.from(picture, "base64"));
-    await driver.stop();
+    try {
+      await use(browser);
+      const picture = z.string().parse(await driver.command("GET", "/screenshot"));
+      await writeFile(story.outputPath("last.png"), Buffer.from(picture, "base64"));
+    } finally {
+      await driver.stop();
+    }
   },
 });
 

@@ -44,7 +44,12 @@ export class Driver {
       },
     });
     const started = new Driver([driver, screen], `http://127.0.0.1:${port}`);
-    await started.#open();
+    try {
+      await started.#open();
+    } catch (failure) {
+      await started.stop();
+      throw failure;
+    }
     return started;
   }
 
@@ -54,7 +59,8 @@ export class Driver {
   }
 
   async stop(): Promise<void> {
-    if (this.#session !== "") await this.command("DELETE", "");
+    // A browser that has crashed ends no session; its programs end all the same.
+    if (this.#session !== "") await this.command("DELETE", "").catch(() => undefined);
     for (const program of this.#programs) {
       const ended = once(program, "exit");
       program.kill();

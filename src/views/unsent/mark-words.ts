@@ -15,6 +15,8 @@ export interface MarkWords {
 
 export interface Fact {
   readonly words: string;
+  /** Where it stands after another one. */
+  readonly short: string;
   /** Whether a person has to do something. */
   readonly isLoud: boolean;
 }
@@ -41,11 +43,13 @@ export function markWords(
   const needYou = counts.refused + counts.conflict;
   const unsent = counts.saved + counts.sending;
   const facts: Fact[] = [];
-  if (needYou > 0) facts.push({ words: words.needYou(needYou), isLoud: true });
-  if (unsent > 0) facts.push({ words: words.notYetSent(unsent), isLoud: false });
-  if (keeping.kind === "page") facts.push({ words: words.notStored, isLoud: true });
+  const say = (isLoud: boolean, full: string, short = full): void =>
+    void facts.push({ words: full, short, isLoud });
+  if (needYou > 0) say(true, words.needYou(needYou));
+  if (unsent > 0) say(false, words.notYetSent(unsent));
+  if (keeping.kind === "page") say(true, words.notStored, words.notStoredShort);
   if (clockOff !== undefined) {
-    facts.push({ words: words.clockOff(durationWords(clockOff.by)), isLoud: true });
+    say(true, words.clockOff(durationWords(clockOff.by)), words.clockOffShort);
   }
   return {
     link: linkWords(state, zone),

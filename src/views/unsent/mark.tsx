@@ -45,7 +45,7 @@ export function Mark(props: MarkProps): ReactElement {
                   <Fragment key={fact.words}>
                     {index > 0 ? " · " : undefined}
                     <span className={styles["fact"]} data-loud={fact.isLoud ? "" : undefined}>
-                      {fact.words}
+                      {index === 0 ? fact.words : fact.short}
                     </span>
                   </Fragment>
                 ))}

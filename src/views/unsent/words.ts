@@ -14,7 +14,9 @@ export const words = {
   notYetSent: (count: number) => `${count} not yet sent`,
   needYou: (count: number) => (count === 1 ? "1 needs you" : `${count} need you`),
   notStored: "not saved on this tablet",
+  notStoredShort: "not saved",
   clockOff: (lag: string) => `clock ${lag} off`,
+  clockOffShort: "clock off",
   showList: "Show what is not yet sent",
 
   title: "What is not yet sent",
@@ -94,7 +96,9 @@ export const words = {
   passing:
     "This browser may clear what is stored here when the tablet runs short of room. Installing Shiftlane on the tablet prevents that.",
   unreadable: (count: number) =>
-    `${entries(count)} cannot be read by this version. They are kept untouched; load the page again for a newer one.`,
+    count === 1
+      ? "1 entry cannot be read by this version. It is kept untouched; load the page again for a newer one."
+      : `${count} entries cannot be read by this version. They are kept untouched; load the page again for a newer one.`,
   clockTitle: (lag: string, isBehind: boolean) =>
     `This tablet's clock is ${lag} ${isBehind ? "behind" : "ahead"}`,
   clockWhat:
@@ -138,9 +142,13 @@ export const words = {
   leaveBare: "Sign out?",
   leaveTitle: "Sign out with entries not yet sent?",
   leaveWhat: (count: number) =>
-    `${entries(count)} of yours stay on this tablet and are sent when you sign in here again. Whoever uses it meanwhile sees how many there are, nothing more.`,
+    count === 1
+      ? "1 entry of yours stays on this tablet and is sent when you sign in here again. Whoever uses it meanwhile sees that there is one, nothing more."
+      : `${count} entries of yours stay on this tablet and are sent when you sign in here again. Whoever uses it meanwhile sees how many there are, nothing more.`,
   leaveInPage: (count: number) =>
-    `${entries(count)} could not be saved on this tablet: they are lost when this page is closed.`,
+    count === 1
+      ? "1 entry could not be saved on this tablet: it is lost when this page is closed."
+      : `${count} entries could not be saved on this tablet: they are lost when this page is closed.`,
   leave: "Sign out",
   stay: "Stay signed in",
   leaveFailed:
