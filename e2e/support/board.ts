@@ -149,6 +149,12 @@ export class Board {
     await (this.#hasTouch ? fingerDrag(this.page, start, end) : mouseDrag(this.page, start, end));
   }
 
+  /** Drags from one machine's lane to another's: a span on all that lie between. */
+  async dragAcross(first: Machine, from: number, last: Machine, to: number): Promise<void> {
+    const [start, end] = [await this.at(first, from), await this.at(last, to)];
+    await (this.#hasTouch ? fingerDrag(this.page, start, end) : mouseDrag(this.page, start, end));
+  }
+
   /** Colours of a lane's picture at an instant, from top to bottom, as CSS has them. */
   async painted(machine: Machine, minutesAgo: number): Promise<readonly string[]> {
     const { x, y } = await this.at(machine, minutesAgo);
