@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plus } from "#time/instant.ts";
+import { type Instant, plus } from "#time/instant.ts";
 import { after, ahead, diary, Example, inColumns, MAPPING } from "#testing/example.ts";
 import { DAWN, HORIZON, second, stories } from "#testing/generators.ts";
 import { law } from "#testing/law.ts";
@@ -57,10 +57,12 @@ describe("what a timeline is made of", () => {
 });
 
 describe("a window of a timeline", () => {
-  const { timeline, now } = new Example("·rrssrr", ["classify 3-4 J"]);
-  const minute = (column: number): typeof now => plus(SIX, column * 60);
-  const window = (from: number, to: number): readonly string[] =>
-    eventsBetween(timeline, MAPPING, minute(from), minute(to), now).map(inColumns);
+  const told = (): Example => new Example("·rrssrr", ["classify 3-4 J"]);
+  const minute = (column: number): Instant => plus(SIX, column * 60);
+  const window = (from: number, to: number): readonly string[] => {
+    const { timeline, now } = told();
+    return eventsBetween(timeline, MAPPING, minute(from), minute(to), now).map(inColumns);
+  };
 
   it("is every event in force at some second of it, both ends included, unclipped", () => {
     expect(window(2, 3)).toEqual(["r 1-3", "J 3-4"]);
@@ -75,6 +77,7 @@ describe("a window of a timeline", () => {
   });
 
   it("holds at a moment the event in force then, and none before the first reading or after now", () => {
+    const { timeline, now } = told();
     expect(
       [0, 1, 3, 4, 7, 8].map((column) => eventAt(timeline, MAPPING, minute(column), now)?.reason),
     ).toEqual([undefined, "RUNNING", "JAM", "STOP", "RUNNING", undefined]);
