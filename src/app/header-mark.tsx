@@ -4,6 +4,7 @@ import type { BoardProps } from "#views/board/board-props.ts";
 import { Mark } from "#views/unsent/mark.tsx";
 import { useClockOff } from "#views/unsent/use-clock-off.ts";
 import { useOutcomes } from "#views/unsent/use-outcomes.ts";
+import { useIsPassing } from "#views/unsent/use-persistence.ts";
 import type { ReactElement, Ref } from "react";
 
 export interface HeaderMarkProps {
@@ -19,6 +20,8 @@ export function HeaderMark({ plant, isOpen, onPress, ref }: HeaderMarkProps): Re
   const { view } = useOutbox();
   const clockOff = useClockOff();
   useOutcomes(plant, view, live);
+  // Asks the browser to keep what is stored as soon as there is something; the list says what came of it.
+  useIsPassing(view.items.length > 0);
   return (
     <Mark
       plant={plant}

@@ -60,8 +60,8 @@ export function usePanel(props: ClassifyPanelProps): Panel {
     const good = refused === 0 ? words.allSent : undefined;
     dispatch({ kind: "caughtUp", words: good });
     step({ kind: "caughtUp", words: good });
-    if (good !== undefined) announce(good);
-  }, [isKept, waiting, refused, announce]);
+    // That it was sent is said aloud where all of it is known, with the mark in the header.
+  }, [isKept, waiting, refused]);
 
   /** Someone who has gone on to another stop meanwhile is not pulled away from it. */
   function finish(of: Selected, done: Done): void {
