@@ -18,7 +18,7 @@ export const DEPTHS_OF: Readonly<Record<Stature, number>> = {
 
 /** Lines of pixels that a tall row is drawn from: one for each depth, and the marks of crowded columns. */
 export const LINES = DEPTHS + 1;
-export const TALL_CROWD = DEPTHS;
+export const TALL_CROWD = LINES - 1;
 
 /** `height` device pixels of a row from `y` on that all show the row's line `line`. */
 export interface Band {

@@ -62,7 +62,8 @@ export function composeInto(
   const last = to === undefined || to > now ? now : to;
   // A reading that is ahead of its time has not happened, but will have.
   let holdsUntil: number = signal.changeAfter(now) ?? Infinity;
-  if (from > last) return { end: now, holdsUntil: Math.min(holdsUntil, from > now ? from : Infinity) };
+  if (from > last)
+    return { end: now, holdsUntil: Math.min(holdsUntil, from > now ? from : Infinity) };
   let end: number = now;
   const lookOf = looksOfRaw(mapping, table);
   for (const piece of piecesFrom({ signal, layer }, from, now)) {

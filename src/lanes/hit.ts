@@ -54,8 +54,7 @@ function worthier(
     for (const near of [k - away, k + away]) {
       if (near < 0 || near >= grid.count) continue;
       const event = winnerAt(lane, scene.looks, grid, near);
-      if (rankOf(event) > rankOf(best) && columnsOf(lane, grid, event) < 2 * reach)
-        best = event;
+      if (rankOf(event) > rankOf(best) && columnsOf(lane, grid, event) < 2 * reach) best = event;
     }
   }
   return best;

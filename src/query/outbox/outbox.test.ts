@@ -116,7 +116,9 @@ describe("keeping", () => {
     browser.trouble = "unavailable";
     await pass(100);
     expect(kinds(page)).toEqual(["sent"]);
-    expect(browser.rows).toMatchObject([{ value: { state: { attempts: expect.any(Number) } } }]);
+    expect(browser.rows).toMatchObject([
+      { value: { state: { attempts: expect.any(Number) as number } } },
+    ]);
     browser.trouble = undefined;
     await pass(30_000);
     expect(browser.rows).toMatchObject([{ value: { state: { kind: "sent", revision: 1 } } }]);

@@ -20,7 +20,7 @@ test("a person signs in, stays signed in, and signs out", async () => {
   const site = await openExample();
   const signedIn = await signIn(site, "mia");
   const person = {
-    id: expect.stringMatching(/./),
+    id: expect.stringMatching(/./) as string,
     name: "Mia",
     role: "supervisor",
     areas: ["mill"],

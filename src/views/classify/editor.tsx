@@ -76,12 +76,10 @@ export function Editor(props: EditorProps): ReactElement {
   const searchRef = useRef<HTMLInputElement>(null);
   const commentRef = useRef<HTMLTextAreaElement>(null);
   const changesId = useId();
-  // The head says when: what to do and exactly when folds away, so that reasons are one tap off. Who draws a
-  // span on a wide board is about to set its times.
+  // On narrow screens the head says when: what to do and exactly when folds away, so that reasons are one tap off.
   const isNarrow = useMedia(NARROW);
-  const isSpan = chosen.selection.kind === "span";
   const [opened, setOpened] = useState<boolean>();
-  const isOpen = opened ?? (isSpan && !isNarrow);
+  const isOpen = opened ?? !isNarrow;
   const picker = useRef<HTMLElement>(null);
   useEffect(() => {
     if (panel.advances > 0) firstReason(picker.current)?.focus();

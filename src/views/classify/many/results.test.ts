@@ -16,12 +16,14 @@ const problem = (status: number, detail: string) => ({
 const refused: Fate = { kind: "refused", problem: problem(403, "You may not change Saw 1.") };
 const conflict: Fate = { kind: "conflict", id: "1", problem: problem(412, "Ana changed it.") };
 
-const results = (...each: readonly (readonly [machine: string, ...fates: Fate[]])[]) =>
+type Outcomes = readonly [machine: string, ...fates: Fate[]];
+
+const results = (...each: readonly Outcomes[]) =>
   resultsOf(
     workshop,
     each.map(([machine, ...fates]) => ({ machine: machineId(machine), fates })),
   );
-const told = (...each: Parameters<typeof results>) =>
+const told = (...each: readonly Outcomes[]) =>
   results(...each).map((line) => `${line.machine}: ${line.words} (${line.standing})`);
 
 test("each machine's result stands for itself; a refusal on one undoes no other", () => {

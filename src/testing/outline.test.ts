@@ -10,7 +10,7 @@ import { at, sitePlant } from "#testing/site-plant.ts";
 import { openSite, type Site } from "#testing/site.ts";
 import { type Instant, instant } from "#time/instant.ts";
 import { describe, expect, test } from "vitest";
-import { sliceFor } from "./machine-slice.ts";
+import { sliceFor } from "#server/routes/machine-slice.ts";
 
 const M1 = machineId("M1");
 const plant = sitePlant();
@@ -112,7 +112,8 @@ describe("a window with too many events for a browser", () => {
       classify(now - 60, null, "BREAK"),
     );
     site.setClock("10:07");
-    await compare(site, { ...window, to: site.now });
+    const last = await compare(site, { ...window, to: site.now });
+    expect(last.knownTo).toBeUndefined();
   });
 
   test("is not one when it is asked for event by event, or when they are few", async () => {
