@@ -48,4 +48,5 @@ export const hall: Plant = {
     ],
   },
   microStopSeconds: seconds(120),
+  lateEdits: { hours: 24, locks: "closed" },
 };
