@@ -19,11 +19,15 @@ test("a break is said to be still going on, holds against the machine, and ends 
   await board.choose("Break");
   await expect(board.confirm).toHaveText("Confirm: Break, still going on");
   await board.confirms();
-  expect(await floor.timeline("Mazak 2")).toEqual(["RUNNING 290–40", "BREAK 40– by Ana Weber"]);
+  await expect
+    .poll(() => floor.timeline("Mazak 2"))
+    .toEqual(["RUNNING 290–40", "BREAK 40– by Ana Weber"]);
 
   // What the machine reports meanwhile starts no event.
   await floor.reports("Mazak 2", "ACTIVE 10");
-  expect(await floor.timeline("Mazak 2")).toEqual(["RUNNING 290–40", "BREAK 40– by Ana Weber"]);
+  await expect
+    .poll(() => floor.timeline("Mazak 2"))
+    .toEqual(["RUNNING 290–40", "BREAK 40– by Ana Weber"]);
 
   await board.dragLane("Mazak 2", 40, 25);
   await board.type("From", floor.clock(40));
@@ -31,10 +35,7 @@ test("a break is said to be still going on, holds against the machine, and ends 
   await board.choose("Break");
   await expect(board.changes).toContainText("The machine's own report counts again");
   await board.confirms();
-  expect(await floor.timeline("Mazak 2")).toEqual([
-    "RUNNING 290–40",
-    "BREAK 40–25 by Ana Weber",
-    "STOP? 25–10",
-    "RUNNING 10–",
-  ]);
+  await expect
+    .poll(() => floor.timeline("Mazak 2"))
+    .toEqual(["RUNNING 290–40", "BREAK 40–25 by Ana Weber", "STOP? 25–10", "RUNNING 10–"]);
 });
