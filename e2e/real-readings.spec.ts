@@ -59,7 +59,7 @@ test("real readings are imported into an open board, and a stop of 24 October 20
 
   await page.getByRole("button", { name: /Go to a date/ }).click();
   await page.getByLabel("Date", { exact: true }).fill("2016-10-24");
-  await page.getByRole("button", { name: "Show" }).click();
+  await page.getByRole("button", { name: "Show", exact: true }).click();
   await expect(page.getByRole("button", { name: /Go to a date/ })).toContainText(
     /Early.*Mon 24 Oct.*06:00–14:00 UTC−4/,
   );
