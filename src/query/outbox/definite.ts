@@ -1,5 +1,6 @@
 import type { Touched } from "#engine/edit.ts";
 import type { Request } from "#engine/request.ts";
+import { type Calendar, ongoingEnd } from "#time/calendar.ts";
 import type { Instant } from "#time/instant.ts";
 
 /**
@@ -13,6 +14,22 @@ export function definite(request: Request, now: Instant): Request {
   return request.kind === "post"
     ? { ...request, startsAt: now, updateIfExists: true }
     : { ...request, startsAt: now };
+}
+
+/**
+ * An ongoing classification (C4) that arrives after the shift in which it was made would cover everything since
+ * then, up to the end of the shift in which it arrives. By now its end is known: it is what was meant.
+ * @returns `undefined`: it means today what it meant when it was made
+ */
+export function ended(
+  request: Request,
+  madeAt: Instant,
+  calendar: Calendar,
+  now: Instant,
+): Request | undefined {
+  if (request.kind !== "classify" || request.endsAt !== undefined) return undefined;
+  const end = ongoingEnd(calendar, madeAt);
+  return end <= now ? { ...request, endsAt: end } : undefined;
 }
 
 /** The seconds that a request asks for, before anything merges. No end: as far as what it splits, or for now. */

@@ -1,4 +1,7 @@
+import { reasonCode } from "#engine/names.ts";
+import type { Request } from "#engine/request.ts";
 import { Browser } from "#testing/browser.ts";
+import { hall } from "#testing/hall.ts";
 import {
   ana,
   at,
@@ -14,6 +17,7 @@ import {
   problemOf,
   Server,
 } from "#testing/outbox-bench.ts";
+import { ongoingEnd } from "#time/calendar.ts";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { encodeEntry } from "./entry-codec.ts";
 
@@ -21,6 +25,12 @@ beforeEach(() => void vi.useFakeTimers({ now: (BEGIN + 3_600) * 1_000 }));
 afterEach(() => void vi.useRealTimers());
 
 const stop = classify(300, 600);
+const pause = {
+  kind: "classify",
+  startsAt: at(3_000),
+  reason: reasonCode("OFF"),
+  comment: "",
+} as const;
 
 describe("keeping", () => {
   test("saved on this tablet means that it is in the store by then", async () => {
@@ -207,6 +217,23 @@ describe("sending", () => {
     server.isDown = false;
     await pass(1);
     expect(kinds(page)).toEqual(["sent"]);
+  });
+
+  test("what was ongoing when it was said goes with its end once its shift is over", async () => {
+    const server = new Server();
+    server.isDown = true;
+    const page = openPage(server);
+    const ongoing: Request = { ...pause, endsAt: undefined };
+    await enter(page, ongoing, server);
+    // Until the next shift, as nobody is at work (C4). When that has come it is over.
+    const until = ongoingEnd(hall.calendar, at(3_600));
+    await pass(10);
+    vi.setSystemTime((until + 600) * 1_000);
+    server.isDown = false;
+    page.outbox.wake();
+    await pass(10);
+    expect(server.effects).toMatchObject([{ request: { ...pause, endsAt: until } }]);
+    expect(new Set(server.calls.map(({ id }) => id)).size).toBe(2);
   });
 
   test("a key that is being worked on is asked for again soon", async () => {

@@ -36,7 +36,9 @@ export function readRows(rows: readonly Row[], before: readonly Placed[]): RowsR
 
 /** All that ever changes of an entry under its id. */
 function sameEntry(a: Entry, b: Entry): boolean {
-  return a.baseRevision === b.baseRevision && JSON.stringify(a.state) === JSON.stringify(b.state);
+  const changing = ({ baseRevision, state, request }: Entry): string =>
+    JSON.stringify([baseRevision, state, request]);
+  return changing(a) === changing(b);
 }
 
 /** What the decisions make of one entry, one after the other; the same array of one when nothing. */

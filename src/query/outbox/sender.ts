@@ -1,9 +1,11 @@
 import { meansTheSame } from "#engine/same-effect.ts";
 import type { MachineId } from "#engine/names.ts";
 import type { Plant } from "#engine/plant.ts";
+import type { Instant } from "#time/instant.ts";
 import { backOffMs } from "./back-off.ts";
 import { spokenOf } from "./choices.ts";
-import { type Entry, type EntryState, inState, type Maker } from "./entry.ts";
+import { ended } from "./definite.ts";
+import { type Entry, type EntryState, inState, type Maker, mayHaveArrived } from "./entry.ts";
 import type { Reply, StandingNow, Timer, Transport, Truths } from "./ports.ts";
 import { queuesOf } from "./queue.ts";
 import type { Decide } from "./rows.ts";
@@ -16,6 +18,10 @@ export interface SenderNeeds {
   readonly timer: Timer;
   /** 0 to 1. */
   readonly random: () => number;
+  /** 128 random bits, as text. */
+  readonly newId: () => string;
+  /** The server's time, as well as it is known. */
+  readonly now: () => Instant;
   /** Undefined until the plant is known; entries wait for it. */
   readonly plant: () => Plant | undefined;
   /** Whoever is signed in: entries are sent only as the person who made them. */
@@ -96,6 +102,7 @@ export class Sender {
 
   private async attempt({ id }: Entry, plant: Plant): Promise<void> {
     const { shelf, transport } = this.needs;
+    if (await this.hasEnded(id, plant)) return;
     const before = shelf.get(id);
     const isOurs = await shelf.settle(id, (entry) => {
       const attempts = attemptsOf(entry);
@@ -109,6 +116,21 @@ export class Sender {
     const isTheirs = this.needs.person()?.account === entry.madeBy.account;
     const reply: Reply = isTheirs ? await transport.send(entry) : { kind: "signedOut" };
     await this.take(entry, before?.state, reply, plant);
+  }
+
+  /**
+   * What was ongoing is over: it goes with its end. Once it may have arrived as it was, that is another request
+   * and needs another key; should the first have been taken after all, the second makes the same of it (L4).
+   */
+  private hasEnded(id: string, { calendar }: Plant): Promise<boolean> {
+    const { shelf, now, newId } = this.needs;
+    return shelf.settle(id, (entry) => {
+      if (attemptsOf(entry) === undefined) return undefined;
+      const request = ended(entry.request, entry.madeAt, calendar, now());
+      if (request === undefined) return undefined;
+      const fresh = { id: newId(), request, state: { kind: "saved", attempts: 0 } } as const;
+      return [mayHaveArrived(entry) ? { ...entry, ...fresh } : { ...entry, request }];
+    });
   }
 
   private async take(
