@@ -1,0 +1,146 @@
+import { environmentManager, QueriesObserver, QueryObserver } from "@tanstack/react-query";
+import type { MachineId } from "#engine/names.ts";
+import type { Plant } from "#engine/plant.ts";
+import { batchesOf } from "#query/batches.ts";
+import { createLink } from "#query/create-link.ts";
+import type { Link } from "#query/link.ts";
+import type { Entry } from "#query/outbox/entry.ts";
+import { plantQuery } from "#query/plant.ts";
+import type { Person } from "#query/person.ts";
+import { sessionQuery } from "#query/session.ts";
+import { seenBy, type ShownMachine, ShownMemo } from "#query/shown.ts";
+import { Stale } from "#query/stale.ts";
+import { timelinesQuery } from "#query/timelines.ts";
+import type { MachineTruth, TimelinesTruth } from "#query/truth.ts";
+import { nextWindow, type TimelinesWindow } from "#query/window.ts";
+import type { Random } from "#server/sample/random.ts";
+import { plus } from "#time/instant.ts";
+import { span } from "#time/span.ts";
+import type { Browser } from "./browser.ts";
+import { Life } from "./schedule.ts";
+
+// Queries think that they run on a server where there is no window, and then forget nothing.
+environmentManager.setIsServer(() => false);
+
+const HOUR = 3_600;
+
+/** What a tab shows at present. */
+export interface Picture {
+  readonly window: TimelinesWindow;
+  readonly machines: ReadonlyMap<MachineId, ShownMachine>;
+  readonly plant: Plant;
+}
+
+/** One page of a browser: the product's own link, with the queries on that its views would have on. */
+export class Tab {
+  readonly life: Life;
+  readonly browser: Browser;
+  readonly link: Link;
+  private readonly memo = new ShownMemo();
+  private readonly stale = new Stale();
+  private readonly session: QueryObserver<Awaited<ReturnType<SessionFetch>>>;
+  private plant: QueryObserver<Plant> | undefined;
+  private timelines: QueriesObserver | undefined;
+  private window: TimelinesWindow | undefined;
+  private hoursBack = 0;
+
+  /** Made within its own life: what it sets going is its own. */
+  constructor(name: string, browser: Browser, random: Random) {
+    this.life = new Life(name);
+    this.browser = browser;
+    const { schedule } = browser.needs;
+    schedule.current = this.life;
+    this.link = createLink({
+      fetch: browser.line.fetchOf(this.life),
+      openStream: browser.live.openOf(this.life),
+      localMs: () => browser.clockMs(),
+      random: () => random.next(),
+      storage: browser.localStorage,
+      outboxStorage: browser.disk.storageOf(this.life),
+      tabChannel: browser.hub.channelOf(this.life),
+      ...(browser.plan.hasLocks ? { tabLock: browser.locks.lockOf(this.life) } : {}),
+      timer: {
+        nowMs: () => schedule.nowMs,
+        after: (ms, work) => schedule.after(ms, this.life, work),
+      },
+    });
+    const { leadership } = this.link.outbox;
+    leadership.subscribe(() => browser.needs.onLead(name, leadership.isLeader()));
+    this.session = new QueryObserver(this.link.queries, sessionQuery(this.link));
+    this.session.subscribe(() => this.look());
+    this.look();
+  }
+
+  get isRunning(): boolean {
+    return this.life.state === "running";
+  }
+
+  /** Who is signed in, as this page knows it. */
+  get person(): Person | undefined {
+    const { data } = this.session.getCurrentResult();
+    return data?.kind === "signedIn" ? data.person : undefined;
+  }
+
+  /** What is on screen, as `useShown` has it; `undefined` while there is nothing. */
+  picture(): Picture | undefined {
+    const plant = this.plant?.getCurrentResult().data;
+    const { window, timelines } = this;
+    if (this.person === undefined || plant === undefined) return undefined;
+    if (window === undefined || timelines === undefined) return undefined;
+    const answers = timelines.getCurrentResult();
+    const truths = new Map<MachineId, MachineTruth>();
+    for (const [place, batch] of batchesOf(plant).entries()) {
+      const data: unknown = answers[place]?.data;
+      if (data !== undefined) this.stale.note(batch, window);
+      const truth = (data as TimelinesTruth | undefined) ?? this.stale.of(this.link, batch);
+      for (const its of truth?.machines.values() ?? []) truths.set(its.machineId, its);
+    }
+    if (truths.size === 0) return undefined;
+    return { plant, window, machines: this.memo.all(truths, this.entries(), plant) };
+  }
+
+  /** Those that are shown to whoever is signed in. */
+  entries(): readonly Entry[] {
+    return seenBy(this.link.outbox.entries(), this.person?.id);
+  }
+
+  pan(hoursBack: number): void {
+    this.hoursBack = hoursBack;
+    this.look();
+  }
+
+  /** The page is shown again, or the browser says that there is a network again. */
+  wake(): void {
+    this.link.wake();
+  }
+
+  private look(): void {
+    if (this.life.state === "ended") return;
+    if (this.person === undefined) return this.leave();
+    if (this.plant === undefined) {
+      this.plant = new QueryObserver(this.link.queries, plantQuery(this.link));
+      this.plant.subscribe(() => this.look());
+    }
+    const plant = this.plant.getCurrentResult().data;
+    if (plant === undefined) return;
+    const now = plus(this.link.clock.now(), -this.hoursBack * HOUR);
+    const window = nextWindow(this.window, span(plus(now, -3 * HOUR), plus(now, HOUR)));
+    if (this.timelines !== undefined && window === this.window) return;
+    this.window = window;
+    const queries = batchesOf(plant).map((batch) => timelinesQuery(this.link, window, batch));
+    if (this.timelines === undefined) {
+      this.timelines = new QueriesObserver(this.link.queries, queries);
+      this.timelines.subscribe(() => undefined);
+    } else this.timelines.setQueries(queries);
+  }
+
+  private leave(): void {
+    this.plant?.destroy();
+    this.timelines?.destroy();
+    this.plant = undefined;
+    this.timelines = undefined;
+    this.window = undefined;
+  }
+}
+
+type SessionFetch = Extract<ReturnType<typeof sessionQuery>["queryFn"], (...args: never) => unknown>;
