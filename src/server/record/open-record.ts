@@ -39,6 +39,9 @@ export async function openRecord(store: Store, plant: Plant, now: Instant): Prom
   return new StoredRecord(store, plant, texts, await logPosition(store.db));
 }
 
+/** One for all records: each instance would cost every promise of the process a little, for good. */
+const insideWrite = new AsyncLocalStorage<Record>();
+
 class StoredRecord implements Record {
   readonly plant: Plant;
   private readonly store: Store;
@@ -48,7 +51,6 @@ class StoredRecord implements Record {
   private readonly indexes: EventIndexes;
   private readonly machines: ReadonlySet<MachineId>;
   private readonly listeners = new Set<(changes: readonly Change[]) => void>();
-  private readonly insideWrite = new AsyncLocalStorage<true>();
   private seq: number;
   private trimmedAt: number;
 
@@ -119,7 +121,7 @@ class StoredRecord implements Record {
       const { result, tx } = await this.store.db.transaction().execute(async (db) => {
         const tx = new Transaction(db, this.timelines, this.seq, (machine) => this.known(machine));
         try {
-          return { tx, result: await this.insideWrite.run(true, () => work(tx)) };
+          return { tx, result: await insideWrite.run(this, () => work(tx)) };
         } finally {
           tx.end();
         }
@@ -188,7 +190,7 @@ class StoredRecord implements Record {
 
   /** The one connection belongs to the write under way: waiting for it inside would be waiting for ever. */
   private outside(): void {
-    if (this.insideWrite.getStore() === true) {
+    if (insideWrite.getStore() === this) {
       throw new Error("inside record.write use the transaction that it hands over");
     }
   }
