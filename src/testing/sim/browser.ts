@@ -9,7 +9,10 @@ import { TabHub } from "./tab-hub.ts";
 import { TabLocks } from "./tab-locks.ts";
 import { Tab } from "./tab.ts";
 
-export interface BrowserNeeds extends Pick<LineNeeds, "onSend" | "onAnswer" | "mayForge" | "onKill"> {
+export interface BrowserNeeds extends Pick<
+  LineNeeds,
+  "onSend" | "onAnswer" | "mayForge" | "onKill"
+> {
   readonly index: number;
   readonly onLead: (tab: string, leads: boolean) => void;
   readonly plan: BrowserPlan;
@@ -45,7 +48,12 @@ export class Browser {
     this.clockAheadMs = plan.clockMs;
     const life = new Life(this.name);
     this.line = new Line({ ...needs, random: luck(this.name, "line"), life });
-    this.live = new LiveLine({ schedule, server, random: luck(this.name, "live"), line: this.line });
+    this.live = new LiveLine({
+      schedule,
+      server,
+      random: luck(this.name, "live"),
+      line: this.line,
+    });
     this.disk = new Disk(this.name, schedule, luck(this.name, "disk"));
     this.disk.slowMs = plan.diskMs;
     this.locks = new TabLocks(schedule);

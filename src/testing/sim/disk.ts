@@ -1,4 +1,11 @@
-import type { Held, OutboxStorage, Row, Stepped, StorageTrouble, Write } from "#query/outbox/ports.ts";
+import type {
+  Held,
+  OutboxStorage,
+  Row,
+  Stepped,
+  StorageTrouble,
+  Write,
+} from "#query/outbox/ports.ts";
 import type { Random } from "#server/sample/random.ts";
 import type { Life, Schedule } from "./schedule.ts";
 

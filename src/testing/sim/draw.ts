@@ -59,13 +59,19 @@ type Drawer = (random: Random) => Happening;
 /** How often each kind of thing happens, among a hundred or so. */
 const KINDS: readonly (readonly [weight: number, draw: Drawer])[] = [
   [40, (random) => ({ kind: "ask", ...inTab(random), ask: ask(random) })],
-  [12, (random) => ({ kind: "act", ...inTab(random), act: random.pick(ACTS), pick: random.next() })],
+  [
+    12,
+    (random) => ({ kind: "act", ...inTab(random), act: random.pick(ACTS), pick: random.next() }),
+  ],
   [9, (random) => ({ kind: "tab", ...inTab(random), does: random.pick(TAB_DOES) })],
   [3, (random) => ({ kind: "person", ...inTab(random), who: person(random) })],
   [2, (random) => ({ kind: "pan", ...inTab(random), hoursBack: random.pick([0, 0, 1, 2, 30]) })],
   [10, (random) => ({ kind: "weather", browser: browser(random), weather: random.pick(WEATHERS) })],
   [12, (random) => ({ kind: "mishap", browser: browser(random), mishap: mishap(random) })],
-  [6, (random) => ({ kind: "stream", browser: browser(random), mishap: random.pick(STREAM_MISHAPS) })],
+  [
+    6,
+    (random) => ({ kind: "stream", browser: browser(random), mishap: random.pick(STREAM_MISHAPS) }),
+  ],
   [2, (random) => ({ kind: "oldReading", browser: browser(random) })],
   [4, (random) => ({ kind: "disk", browser: browser(random), does: random.pick(DISK_DOES) })],
   [2, (random) => ({ kind: "clock", browser: browser(random), byMs: clockJump(random) })],

@@ -225,7 +225,8 @@ function acted(tab: Tab, item: Item, does: Act): Promise<Acted> {
       return outbox.discard(id, { evenIfItArrived: true });
     case "change": {
       const machine = tab.picture()?.machines.get(machineId);
-      if (machine === undefined || request.kind === "undo") return Promise.resolve({ kind: "gone" });
+      if (machine === undefined || request.kind === "undo")
+        return Promise.resolve({ kind: "gone" });
       const seen = { revision: machine.truth.revision, timeline: machine.timeline };
       return outbox.change(id, { ...request, reason: request.reason }, seen);
     }

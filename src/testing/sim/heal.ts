@@ -74,10 +74,7 @@ async function wakeAll({ schedule, browsers }: Simulation): Promise<void> {
   }
 }
 
-async function everyoneIn(
-  simulation: Simulation,
-  whoIn: (browser: Browser) => Who,
-): Promise<void> {
+async function everyoneIn(simulation: Simulation, whoIn: (browser: Browser) => Who): Promise<void> {
   const { schedule, browsers } = simulation;
   // A page that has just been opened finds out who is signed in first.
   await schedule.advance(5_000);

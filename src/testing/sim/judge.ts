@@ -153,7 +153,15 @@ function spansText(edit: {
   // Pieces of older spans keep their origin, which bears other ids here than there.
   const inserted = edit.inserted.map(({ startsAt, ending, reason, raw, pending, comment }) => {
     const { kind, ...end } = ending;
-    return [startsAt, kind, Object.entries(end).sort(), reason, raw, pending, comment];
+    return [
+      startsAt,
+      kind,
+      Object.entries(end).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      reason,
+      raw,
+      pending,
+      comment,
+    ];
   });
   return JSON.stringify({ removed, inserted });
 }

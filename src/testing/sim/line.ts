@@ -86,7 +86,10 @@ export class Line {
       if (answer.kind === "forged") {
         const { status, headers, body } = answer.reply;
         const response = (): Response =>
-          new Response(body, { status, headers: headers.map(([a, b]): [string, string] => [a, b]) });
+          new Response(body, {
+            status,
+            headers: headers.map(([a, b]): [string, string] => [a, b]),
+          });
         schedule.after(answer.afterMs, tab, () => resolve(response()));
       }
       if (fate.arrivals.length === 0 && answer.kind === "broken") {
@@ -137,7 +140,10 @@ export class Line {
       this.before.set(call.path, reply);
     if (isWrite(call) || reply.status >= 400) {
       const status = `${reply.status}${reply.headers.has("idempotent-replayed") ? " again" : ""}`;
-      this.needs.onAnswer(call, `${status} ${reply.status < 400 ? "" : new TextDecoder().decode(reply.body.subarray(0, 160))}`);
+      this.needs.onAnswer(
+        call,
+        `${status} ${reply.status < 400 ? "" : new TextDecoder().decode(reply.body.subarray(0, 160))}`,
+      );
     }
     if (fate.killsServer) onKill();
     tell(reply);

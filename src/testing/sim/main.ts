@@ -14,13 +14,38 @@ for (let seed = from; seed < from + count; seed++) {
   const v = await run(drawPlan(seed), premises);
   const law = v.complaint?.law;
   laws.set(law ?? "ok", (laws.get(law ?? "ok") ?? 0) + 1);
-  if (process.argv[4] === "tail") { console.log(v.story.slice(-Number(process.argv[5] ?? 150)).map(([ms, what]) => `${clock(ms)}    ${what}`).join("\n")); console.log(v.complaint); continue; }
-  if (!isShrinking) { if (law) console.log(seed, `${Math.round(performance.now() - t)}ms`, v.work, v.effects, law, v.complaint?.what.slice(0, 400)); continue; }
+  if (process.argv[4] === "tail") {
+    console.log(
+      v.story
+        .slice(-Number(process.argv[5] ?? 150))
+        .map(([ms, what]) => `${clock(ms)}    ${what}`)
+        .join("\n"),
+    );
+    console.log(v.complaint);
+    continue;
+  }
+  if (!isShrinking) {
+    if (law)
+      console.log(
+        seed,
+        `${Math.round(performance.now() - t)}ms`,
+        v.work,
+        v.effects,
+        law,
+        v.complaint?.what.slice(0, 400),
+      );
+    continue;
+  }
   if (law === undefined) continue;
   const small = await shrink(drawPlan(seed), law, premises, 60_000);
   console.log(inWords(small));
   const again = await run(small, premises);
-  console.log(again.story.slice(-Number(process.argv[5] ?? 150)).map(([ms, what]) => `${clock(ms)}    ${what}`).join("\n"));
+  console.log(
+    again.story
+      .slice(-Number(process.argv[5] ?? 150))
+      .map(([ms, what]) => `${clock(ms)}    ${what}`)
+      .join("\n"),
+  );
   console.log(again.complaint);
 }
 console.log(laws);

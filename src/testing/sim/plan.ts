@@ -106,7 +106,16 @@ export const ACTS = [
 export type Act = (typeof ACTS)[number];
 
 /** `close`: the page says goodbye; `crash`: it does not. Both come back by `open`. */
-export const TAB_DOES = ["close", "crash", "reload", "open", "freeze", "thaw", "wake", "steal"] as const;
+export const TAB_DOES = [
+  "close",
+  "crash",
+  "reload",
+  "open",
+  "freeze",
+  "thaw",
+  "wake",
+  "steal",
+] as const;
 export type TabDoes = (typeof TAB_DOES)[number];
 
 export const DISK_DOES = ["full", "unavailable", "blocked", "newer", "well", "lost"] as const;

@@ -25,7 +25,7 @@ export async function shrink(
       if (from < best.steps.length) await isBroken(without(best.steps, from, at + size));
     }
   }
-  for (let again = true; again; ) {
+  for (let again = true; again;) {
     again = false;
     for (let at = best.steps.length - 1; at >= 0; at--)
       again = (await isBroken(without(best.steps, at, at + 1))) || again;

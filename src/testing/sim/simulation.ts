@@ -55,7 +55,9 @@ export class Simulation {
     this.server = new PlantServer(instant(beginMs / 1000), schedule, premises, (effect) => {
       this.effects.push(effect);
       const { machine, revision, key, request, clientId } = effect;
-      this.note(`made ${short(key)} ${machine} r${revision} ${JSON.stringify(request)} by ${clientId}`);
+      this.note(
+        `made ${short(key)} ${machine} r${revision} ${JSON.stringify(request)} by ${clientId}`,
+      );
       this.judge.effect(effect);
     });
     const { server } = this;
@@ -157,7 +159,8 @@ export class Simulation {
       const browser = tab.browser;
       const rows = JSON.stringify(browser.disk.rows.map(({ value }) => value));
       const isThere = made.some(
-        (its) => rows.includes(its.id) || its.missing !== undefined || this.ledger.isAccountedFor(its),
+        (its) =>
+          rows.includes(its.id) || its.missing !== undefined || this.ledger.isAccountedFor(its),
       );
       if (isKept && !isThere) complaints.add("saved", `${token} is nowhere to be found`);
       const isMade = made.some((its) => this.ledger.effects.has(its.id) || its.handled);
@@ -225,9 +228,17 @@ function short(key: string | null | undefined): string {
 }
 
 function rowsText(rows: readonly Row[]): string {
-  const all = [...entriesOf(rows)].map(([id, { key, entry: { state, machineId } }]) => {
-    const more = "revision" in state ? ` r${state.revision}` : "";
-    return `${key}:${short(id)} ${machineId} ${state.kind}${more}`;
-  });
+  const all = [...entriesOf(rows)].map(
+    ([
+      id,
+      {
+        key,
+        entry: { state, machineId },
+      },
+    ]) => {
+      const more = "revision" in state ? ` r${state.revision}` : "";
+      return `${key}:${short(id)} ${machineId} ${state.kind}${more}`;
+    },
+  );
   return `[${all.join(", ")}]`;
 }

@@ -85,7 +85,10 @@ export class TabWatch {
       const { machineId, revision } = truth;
       const before = revisions.get(machineId) ?? 0;
       if (revision < before)
-        this.complaints.add("forward", `${tab.life.name}, ${machineId}: ${before}, then ${revision}`);
+        this.complaints.add(
+          "forward",
+          `${tab.life.name}, ${machineId}: ${before}, then ${revision}`,
+        );
       revisions.set(machineId, revision);
     }
   }

@@ -1,7 +1,7 @@
-import { environmentManager, QueriesObserver, QueryObserver } from "@tanstack/react-query";
+import { environmentManager, QueryObserver } from "@tanstack/react-query";
 import type { MachineId } from "#engine/names.ts";
 import type { Plant } from "#engine/plant.ts";
-import { batchesOf } from "#query/batches.ts";
+import { type Batch, batchesOf } from "#query/batches.ts";
 import { createLink } from "#query/create-link.ts";
 import type { Link } from "#query/link.ts";
 import type { Entry } from "#query/outbox/entry.ts";
@@ -9,7 +9,6 @@ import { plantQuery } from "#query/plant.ts";
 import type { Person } from "#query/person.ts";
 import { sessionQuery } from "#query/session.ts";
 import { seenBy, type ShownMachine, ShownMemo } from "#query/shown.ts";
-import { Stale } from "#query/stale.ts";
 import { timelinesQuery } from "#query/timelines.ts";
 import type { MachineTruth, TimelinesTruth } from "#query/truth.ts";
 import { nextWindow, type TimelinesWindow } from "#query/window.ts";
@@ -37,10 +36,12 @@ export class Tab {
   readonly browser: Browser;
   readonly link: Link;
   private readonly memo = new ShownMemo();
-  private readonly stale = new Stale();
-  private readonly session: QueryObserver<Awaited<ReturnType<SessionFetch>>>;
-  private plant: QueryObserver<Plant> | undefined;
-  private timelines: QueriesObserver | undefined;
+  /** The window in which each batch was last shown: what is on screen until the one that is wanted has come. */
+  private readonly lastShown = new Map<Batch, TimelinesWindow>();
+  private readonly session: ReturnType<typeof observeSession>;
+  private plant: ReturnType<typeof observePlant> | undefined;
+  /** One for each batch, in the plant's order. */
+  private timelines: readonly ReturnType<typeof observeTimelines>[] = [];
   private window: TimelinesWindow | undefined;
   private hoursBack = 0;
 
@@ -66,7 +67,7 @@ export class Tab {
     });
     const { leadership } = this.link.outbox;
     leadership.subscribe(() => browser.needs.onLead(name, leadership.isLeader()));
-    this.session = new QueryObserver(this.link.queries, sessionQuery(this.link));
+    this.session = observeSession(this.link);
     this.session.subscribe(() => this.look());
     this.look();
   }
@@ -86,13 +87,12 @@ export class Tab {
     const plant = this.plant?.getCurrentResult().data;
     const { window, timelines } = this;
     if (this.person === undefined || plant === undefined) return undefined;
-    if (window === undefined || timelines === undefined) return undefined;
-    const answers = timelines.getCurrentResult();
+    if (window === undefined) return undefined;
     const truths = new Map<MachineId, MachineTruth>();
     for (const [place, batch] of batchesOf(plant).entries()) {
-      const data: unknown = answers[place]?.data;
-      if (data !== undefined) this.stale.note(batch, window);
-      const truth = (data as TimelinesTruth | undefined) ?? this.stale.of(this.link, batch);
+      const data = timelines[place]?.getCurrentResult().data;
+      if (data !== undefined) this.lastShown.set(batch, window);
+      const truth = data ?? this.held(batch, this.lastShown.get(batch));
       for (const its of truth?.machines.values() ?? []) truths.set(its.machineId, its);
     }
     if (truths.size === 0) return undefined;
@@ -114,33 +114,56 @@ export class Tab {
     this.link.wake();
   }
 
+  private held(batch: Batch, window: TimelinesWindow | undefined): TimelinesTruth | undefined {
+    if (window === undefined) return undefined;
+    return this.link.queries.getQueryData(timelinesQuery(this.link, window, batch).queryKey);
+  }
+
   private look(): void {
     if (this.life.state === "ended") return;
     if (this.person === undefined) return this.leave();
-    if (this.plant === undefined) {
-      this.plant = new QueryObserver(this.link.queries, plantQuery(this.link));
-      this.plant.subscribe(() => this.look());
-    }
-    const plant = this.plant.getCurrentResult().data;
+    const plant = this.plantAsked();
     if (plant === undefined) return;
     const now = plus(this.link.clock.now(), -this.hoursBack * HOUR);
     const window = nextWindow(this.window, span(plus(now, -3 * HOUR), plus(now, HOUR)));
-    if (this.timelines !== undefined && window === this.window) return;
+    if (this.timelines.length > 0 && window === this.window) return;
     this.window = window;
-    const queries = batchesOf(plant).map((batch) => timelinesQuery(this.link, window, batch));
-    if (this.timelines === undefined) {
-      this.timelines = new QueriesObserver(this.link.queries, queries);
-      this.timelines.subscribe(() => undefined);
-    } else this.timelines.setQueries(queries);
+    const batches = batchesOf(plant);
+    if (this.timelines.length === 0)
+      this.timelines = batches.map((batch) => observeTimelines(this.link, window, batch));
+    else
+      for (const [place, batch] of batches.entries())
+        this.timelines[place]?.setOptions(timelinesQuery(this.link, window, batch));
+  }
+
+  private plantAsked(): Plant | undefined {
+    if (this.plant === undefined) {
+      this.plant = observePlant(this.link);
+      this.plant.subscribe(() => this.look());
+    }
+    return this.plant.getCurrentResult().data;
   }
 
   private leave(): void {
     this.plant?.destroy();
-    this.timelines?.destroy();
+    for (const its of this.timelines) its.destroy();
     this.plant = undefined;
-    this.timelines = undefined;
+    this.timelines = [];
     this.window = undefined;
   }
 }
 
-type SessionFetch = Extract<ReturnType<typeof sessionQuery>["queryFn"], (...args: never) => unknown>;
+function observeSession(link: Link) {
+  return new QueryObserver(link.queries, sessionQuery(link));
+}
+
+function observePlant(link: Link) {
+  return new QueryObserver(link.queries, plantQuery(link));
+}
+
+function observeTimelines(link: Link, window: TimelinesWindow, batch: Batch) {
+  const observer = new QueryObserver(link.queries, timelinesQuery(link, window, batch));
+  // Without anybody who listens it would not ask.
+  observer.subscribe(() => undefined);
+  return observer;
+}

@@ -2,7 +2,16 @@ import { PROBLEM_TYPE, problemType } from "#contract/problem.ts";
 import type { Random } from "#server/sample/random.ts";
 
 /** How one browser's network is for a while. */
-export const WEATHERS = ["good", "slow", "lossy", "dead", "off", "portal", "proxy", "busy"] as const;
+export const WEATHERS = [
+  "good",
+  "slow",
+  "lossy",
+  "dead",
+  "off",
+  "portal",
+  "proxy",
+  "busy",
+] as const;
 export type Weather = (typeof WEATHERS)[number];
 
 /** What happens to one write, the next one that is sent. */

@@ -29,7 +29,6 @@ export interface ForCall {
   readonly isLate: boolean;
 }
 
-
 export interface WitnessNeeds {
   /** The call that the server works on at present. Copies that arrive together bear the same key. */
   readonly call: () => ForCall | undefined;
