@@ -29,6 +29,7 @@ export class Clock {
   private readonly steady: () => number;
   /** How far the two clocks were apart when they were last looked at, milliseconds. */
   private apart: number;
+  private readonly listeners = new Set<() => void>();
 
   /**
    * @param local the tablet's clock, in milliseconds since the epoch.
@@ -97,9 +98,18 @@ export class Clock {
     this.bound(stamp - receivedMs / 1_000, stamp + 1 + SLOWEST_HEARTBEAT - receivedMs / 1_000);
   }
 
+  /** Tells that the server's time turned out to be another by a second or more. */
+  readonly onCorrected = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
+
   private bound(low: number, high: number): void {
+    const before = this.offset();
     const jumped = low > this.high || high < this.low;
     this.low = jumped ? low : Math.max(low, this.low);
     this.high = jumped ? high : Math.min(high, this.high);
+    if (Math.abs(this.offset() - before) < 1) return;
+    for (const listener of this.listeners) listener();
   }
 }

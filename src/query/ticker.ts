@@ -10,6 +10,7 @@ export class Ticker {
   private readonly pace: Pace;
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private letGoOfClock: (() => void) | undefined;
   private shown: Instant;
 
   constructor(clock: Clock, pace: Pace) {
@@ -26,10 +27,16 @@ export class Ticker {
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
-    if (this.listeners.size === 1) this.tick();
+    if (this.listeners.size === 1) {
+      // A minute's pace would show a wrong clock for a minute after it is known to be wrong.
+      this.letGoOfClock = this.clock.onCorrected(this.tick);
+      this.tick();
+    }
     return () => {
       this.listeners.delete(listener);
-      if (this.listeners.size === 0) clearTimeout(this.timer);
+      if (this.listeners.size > 0) return;
+      clearTimeout(this.timer);
+      this.letGoOfClock?.();
     };
   };
 

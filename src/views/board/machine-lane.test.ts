@@ -53,6 +53,14 @@ test("the lane's current event ends now, and its figures are the shift's so far"
   expect(lane.figures).toEqual({ unexplained: { count: 1, seconds: 1_800 }, ratio: 3.5 / 4 });
 });
 
+test("a tablet's clock that turns out to be hours ahead leaves nothing on the lane after now", () => {
+  const lanes = new MachineLanes();
+  lanes.of(mill, composing(at("13:31:00")));
+  const { lane, current } = lanes.of(mill, composing(at("10:00:00")));
+  expect(lane.end).toBe(at("10:00:00"));
+  expect(current?.startsAt).toBe(at("09:30:00"));
+});
+
 test("within a minute nothing is composed again; with the next minute it is", () => {
   const lanes = new MachineLanes();
   const first = lanes.of(mill, composing(at("10:00:00")));

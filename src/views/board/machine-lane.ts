@@ -36,6 +36,8 @@ export interface Composing {
 
 interface Held extends Composing {
   readonly made: MachineLane;
+  /** When it was composed: at an earlier now, which a corrected clock brings, there would be less. */
+  readonly holdsFrom: Instant;
   /** Until then time alone makes no other events. */
   readonly holdsUntil: number;
 }
@@ -66,13 +68,14 @@ export class MachineLanes {
       held.made.shown === shown &&
       held.plant === composing.plant &&
       held.table === composing.table &&
+      now >= held.holdsFrom &&
       now < held.holdsUntil;
     if (isComposed && isSameFor(held, composing)) return held.made;
-    const { lane, holdsUntil } = isComposed
-      ? { lane: held.made.lane, holdsUntil: held.holdsUntil }
-      : compose(shown, composing, now);
+    const { lane, holdsFrom, holdsUntil } = isComposed
+      ? { lane: held.made.lane, ...held }
+      : { ...compose(shown, composing, now), holdsFrom: now };
     const made = lookedAt(shown, lane, composing, now);
-    this.held.set(id, { ...composing, made, holdsUntil });
+    this.held.set(id, { ...composing, made, holdsFrom, holdsUntil });
     return made;
   }
 }
