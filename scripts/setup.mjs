@@ -45,6 +45,12 @@ try {
     case "bench":
       await bench();
       break;
+    case "load": {
+      await buildIfStale();
+      const { load } = await import("./load.mjs");
+      process.exitCode = await load(args);
+      break;
+    }
     case "mutate":
       process.exitCode = await mutate(args);
       break;
@@ -58,7 +64,7 @@ try {
       break;
     default:
       throw new Error(
-        `scripts/setup.mjs does not know "${command}". It knows: install, start, user, import, build, dev, test, check, e2e, laws, zones, mutate, bench, webkit.`,
+        `scripts/setup.mjs does not know "${command}". It knows: install, start, user, import, build, dev, test, check, e2e, laws, zones, mutate, bench, load, webkit.`,
       );
   }
 } catch (error) {
