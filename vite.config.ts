@@ -10,6 +10,9 @@ if (process.env["VITEST"]) console.log(`Random tests use FC_SEED=${seed}`);
 // scripts/dev.mjs says where the development server listens.
 const server = process.env["SHIFTLANE_SERVER"] ?? "http://127.0.0.1:8080";
 
+/** What everything is rendered by. */
+const REACT = /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/;
+
 // `vite build` makes the page; `vite build --ssr` makes the server and its command-line tools.
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react(), serviceWorker()],
@@ -27,7 +30,14 @@ export default defineConfig(({ isSsrBuild }) => ({
           },
         },
       }
-    : { outDir: "dist/client", emptyOutDir: true },
+    : {
+        outDir: "dist/client",
+        emptyOutDir: true,
+        rolldownOptions: {
+          // A new version of the page leaves it as it was, and browsers keep it.
+          output: { codeSplitting: { groups: [{ name: "react", test: REACT }] } },
+        },
+      },
   server: {
     proxy: {
       "/api": server,

@@ -7,6 +7,7 @@ import { bench, laws, zones } from "./engine.mjs";
 import { installIfStale } from "./install.mjs";
 import { mutate } from "./mutate.mjs";
 import { fail, forwardSignals, handOver } from "./process.mjs";
+import { size } from "./size.mjs";
 import { suite } from "./suite.mjs";
 import { webkit } from "./webkit.mjs";
 
@@ -51,6 +52,9 @@ try {
       process.exitCode = await load(args);
       break;
     }
+    case "size":
+      process.exitCode = await size();
+      break;
     case "mutate":
       process.exitCode = await mutate(args);
       break;
@@ -64,7 +68,7 @@ try {
       break;
     default:
       throw new Error(
-        `scripts/setup.mjs does not know "${command}". It knows: install, start, user, import, build, dev, test, check, e2e, laws, zones, mutate, bench, load, webkit.`,
+        `scripts/setup.mjs does not know "${command}". It knows: install, start, user, import, build, dev, test, check, e2e, laws, zones, mutate, size, bench, load, webkit.`,
       );
   }
 } catch (error) {

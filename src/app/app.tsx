@@ -2,19 +2,17 @@ import type { Link } from "#query/link.ts";
 import { LinkProvider } from "#query/link-provider.tsx";
 import { useSession } from "#query/session.ts";
 import { Announcer } from "#ui/announcer.tsx";
-import { SignIn } from "#views/signin/sign-in.tsx";
-import { HeldNotice } from "#views/unsent/held-notice.tsx";
-import { lazy, type ReactElement, Suspense, useEffect, useState } from "react";
+import { lazy, type ReactElement, Suspense, useState } from "react";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Notices } from "./notices.tsx";
 import { useHoldUpdates } from "./service-worker/use-registration.ts";
 import { useHeld } from "./use-held.ts";
 import { Waiting } from "./waiting.tsx";
 import { words } from "./words.ts";
+import { Workplace } from "./workplace.tsx";
 
-// Its own chunk: signing in needs neither the board nor the panel.
-const loadWorkplace = () => import("./workplace.tsx");
-const Workplace = lazy(async () => ({ default: (await loadWorkplace()).Workplace }));
+// Most who open the page are signed in.
+const SignInPage = lazy(async () => ({ default: (await import("./sign-in-page.tsx")).SignInPage }));
 
 /** Everything, from the link to the server down to the page. */
 export function App({ link }: { readonly link: Link }): ReactElement {
@@ -39,29 +37,23 @@ function Page(): ReactElement {
   const [standing, setStanding] = useState<"outside" | "inside" | "leaving">("outside");
   if (session.kind === "signedIn" && standing === "outside") setStanding("inside");
   if (session.kind === "signedOut" && standing === "leaving") setStanding("outside");
-  useEffect(() => {
-    // Fetched while the password is being typed.
-    if (session.kind === "signedOut") void loadWorkplace();
-  }, [session.kind]);
   switch (session.kind) {
     case "asking":
       return <Waiting unreachable={session.unreachable} />;
     case "signedOut":
       return (
-        <SignIn wasSignedIn={standing === "inside"}>
-          <HeldNotice held={held} />
-        </SignIn>
+        <Suspense fallback={<Waiting words={words.loading} unreachable={undefined} />}>
+          <SignInPage wasSignedIn={standing === "inside"} held={held} />
+        </Suspense>
       );
     case "signedIn":
       return (
-        <Suspense fallback={<Waiting words={words.loading} unreachable={undefined} />}>
-          <Workplace
-            // Another person starts with an empty panel.
-            key={session.person.id}
-            person={session.person}
-            onLeft={() => setStanding("leaving")}
-          />
-        </Suspense>
+        <Workplace
+          // Another person starts with an empty panel.
+          key={session.person.id}
+          person={session.person}
+          onLeft={() => setStanding("leaving")}
+        />
       );
   }
 }

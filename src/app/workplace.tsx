@@ -4,6 +4,7 @@ import { useOutbox } from "#query/use-outbox.ts";
 import type { TimelinesWindow } from "#query/window.ts";
 import { Board } from "#views/board/board.tsx";
 import type { BoardHandle, BoardProps, Showing } from "#views/board/board-props.ts";
+import { useLater } from "#ui/later.ts";
 import { NARROW, useMedia } from "#ui/media.ts";
 import type { PanelHandle } from "#views/classify/panel-props.ts";
 import type { Selected } from "#views/selection.ts";
@@ -15,11 +16,10 @@ import { ErrorBoundary } from "./error-boundary.tsx";
 import { HeaderMark } from "./header-mark.tsx";
 import type { Page } from "./pages.ts";
 import { PagesMenu } from "./pages-menu.tsx";
-import { PagesSide } from "./pages-side.tsx";
-import { PanelSide } from "./panel-side.tsx";
+import { useBoardStands } from "./board-stands.ts";
 import { useHoldUpdates } from "./service-worker/use-registration.ts";
+import { pagesSide, panelSide, unsentSide } from "./sides.ts";
 import { useTheme } from "./theme.ts";
-import { UnsentSide } from "./unsent-side.tsx";
 import { useLeave } from "./use-leave.ts";
 import { useSide } from "./use-side.ts";
 import { Waiting } from "./waiting.tsx";
@@ -87,6 +87,10 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
     setListOpen(true);
     panel.current?.focus();
   };
+  const stands = useBoardStands();
+  const panels = useLater(panelSide, stands || isOpen);
+  const lists = useLater(unsentSide, side.kind === "list");
+  const pages = useLater(pagesSide, page !== undefined);
   // What was dragged out on the board is nowhere but here.
   useHoldUpdates(selection !== undefined || side.kind === "changing");
 
@@ -133,9 +137,9 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
       </main>
       <div className={styles["side"]}>
         <ErrorBoundary>
-          {window === undefined ? undefined : (
+          {window === undefined || panels === undefined ? undefined : (
             <div className={styles["panel"]} hidden={side.kind === "list" || page !== undefined}>
-              <PanelSide
+              <panels.PanelSide
                 // An entry that is changed has a panel to itself: what was typed before stays where it is.
                 key={changing?.id ?? "new"}
                 plant={plant}
@@ -158,8 +162,11 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
           )}
         </ErrorBoundary>
         <ErrorBoundary>
-          {window === undefined || side.kind !== "list" || page !== undefined ? undefined : (
-            <UnsentSide
+          {window === undefined ||
+          lists === undefined ||
+          side.kind !== "list" ||
+          page !== undefined ? undefined : (
+            <lists.UnsentSide
               plant={plant}
               window={window}
               lately={lately}
@@ -172,8 +179,8 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
           )}
         </ErrorBoundary>
         <ErrorBoundary>
-          {window === undefined || page === undefined ? undefined : (
-            <PagesSide
+          {window === undefined || pages === undefined || page === undefined ? undefined : (
+            <pages.PagesSide
               plant={plant}
               person={person}
               window={window}

@@ -1,38 +1,11 @@
-import type { ReactElement, ReactNode } from "react";
-import { Dialog as AriaDialog } from "react-aria-components/Dialog";
-import { Heading } from "react-aria-components/Heading";
-import { Modal, ModalOverlay } from "react-aria-components/Modal";
-import { classNames } from "./class-names.ts";
-import styles from "./dialog.module.css";
+import type { ReactElement } from "react";
+import type { DialogProps } from "./dialog-box.tsx";
+import { Later, useLater } from "./later.ts";
 
-export interface DialogProps {
-  readonly title: string;
-  readonly children: ReactNode;
-  readonly isOpen: boolean;
-  /** Absent: it cannot be waved away, something must be done in it. */
-  readonly onClose?: () => void;
-}
+const box = new Later(() => import("./dialog-box.tsx"));
 
 /** A question that must be answered before anything else; what lies behind keeps its state. */
-export function Dialog({ title, children, isOpen, onClose }: DialogProps): ReactElement {
-  return (
-    <ModalOverlay
-      className={classNames(styles["overlay"])}
-      isOpen={isOpen}
-      isDismissable={onClose !== undefined}
-      isKeyboardDismissDisabled={onClose === undefined}
-      onOpenChange={(open) => {
-        if (!open) onClose?.();
-      }}
-    >
-      <Modal className={classNames(styles["modal"])}>
-        <AriaDialog className={classNames(styles["dialog"])}>
-          <Heading slot="title" level={2}>
-            {title}
-          </Heading>
-          {children}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
-  );
+export function Dialog(props: DialogProps): ReactElement | undefined {
+  const loaded = useLater(box, props.isOpen);
+  return loaded === undefined ? undefined : <loaded.DialogBox {...props} />;
 }

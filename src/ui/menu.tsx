@@ -1,20 +1,13 @@
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
-import { Menu as AriaMenu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
 import buttonStyles from "./button.module.css";
 import { classNames } from "./class-names.ts";
-import { Icon, type IconName } from "./icon.tsx";
-import styles from "./menu.module.css";
+import { Later, useLater } from "./later.ts";
+import type { MenuAction } from "./menu-list.tsx";
 
-export interface MenuAction {
-  readonly key: string;
-  readonly words: string;
-  readonly icon?: IconName;
-  /** Marked as the one in force; give it to one of several. */
-  readonly isChosen?: boolean;
-  readonly onAction: () => void;
-}
+export type { MenuAction } from "./menu-list.tsx";
+
+const list = new Later(() => import("./menu-list.tsx"));
 
 export interface MenuProps {
   /** What the button says; an icon alone takes `label` as its name. */
@@ -26,30 +19,35 @@ export interface MenuProps {
 
 /** A button that opens a short list of things to do. */
 export function Menu({ children, label, isSquare = false, actions }: MenuProps): ReactElement {
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const loaded = useLater(list, isOpen);
   return (
-    <MenuTrigger>
+    <>
       <Button
+        ref={trigger}
         className={classNames(buttonStyles["button"])}
         data-kind="quiet"
         data-square={isSquare ? "" : undefined}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onPress={() => setOpen(true)}
+        onKeyDown={({ key }) => {
+          if (key === "ArrowDown" || key === "ArrowUp") setOpen(true);
+        }}
         {...(label === undefined ? {} : { "aria-label": label })}
       >
         {children}
       </Button>
-      <Popover className={classNames(styles["popover"])}>
-        <AriaMenu
-          className={classNames(styles["list"])}
-          onAction={(key) => actions.find((action) => action.key === key)?.onAction()}
-        >
-          {actions.map(({ key, words, icon, isChosen }) => (
-            <MenuItem key={key} id={key} textValue={words} className={classNames(styles["item"])}>
-              {icon === undefined ? undefined : <Icon name={icon} />}
-              <span className={styles["words"]}>{words}</span>
-              {isChosen === true ? <Icon name="check" /> : undefined}
-            </MenuItem>
-          ))}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+      {loaded === undefined ? undefined : (
+        <loaded.MenuList
+          triggerRef={trigger}
+          label={label}
+          isOpen={isOpen}
+          onOpenChange={setOpen}
+          actions={actions}
+        />
+      )}
+    </>
   );
 }

@@ -1,17 +1,14 @@
-import type { ReactElement } from "react";
+import { type ReactElement, useId, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
-import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
-import { Popover } from "react-aria-components/Popover";
-import { Select as AriaSelect, SelectValue } from "react-aria-components/Select";
 import buttonStyles from "./button.module.css";
 import { classNames } from "./class-names.ts";
 import { Icon } from "./icon.tsx";
-import styles from "./menu.module.css";
+import { Later, useLater } from "./later.ts";
+import type { SelectOption } from "./select-list.tsx";
 
-export interface SelectOption<Key extends string> {
-  readonly key: Key;
-  readonly words: string;
-}
+export type { SelectOption } from "./select-list.tsx";
+
+const list = new Later(() => import("./select-list.tsx"));
 
 export interface SelectProps<Key extends string> {
   /** What is chosen here, for those who do not see where it stands. */
@@ -24,38 +21,42 @@ export interface SelectProps<Key extends string> {
 /** One of several, folded into a button that shows it. */
 export function Select<Key extends string>(props: SelectProps<Key>): ReactElement {
   const { label, options, chosen, onChoose } = props;
+  const trigger = useRef<HTMLButtonElement>(null);
+  const valueId = useId();
+  const [isOpen, setOpen] = useState(false);
+  const loaded = useLater(list, isOpen);
   return (
-    <AriaSelect
-      aria-label={label}
-      value={chosen}
-      onChange={(key) => {
-        const option = options.find((candidate) => candidate.key === key);
-        if (option !== undefined) onChoose(option.key);
-      }}
-    >
-      <Button className={classNames(buttonStyles["button"])} data-kind="quiet">
-        <SelectValue />
+    <>
+      <Button
+        ref={trigger}
+        className={classNames(buttonStyles["button"])}
+        data-kind="quiet"
+        aria-label={label}
+        aria-describedby={valueId}
+        aria-haspopup="listbox"
+        aria-expanded={isOpen}
+        onPress={() => setOpen(true)}
+        onKeyDown={({ key }) => {
+          if (key === "ArrowDown" || key === "ArrowUp") setOpen(true);
+        }}
+      >
+        <span id={valueId}>{options.find(({ key }) => key === chosen)?.words}</span>
         <Icon name="down" />
       </Button>
-      <Popover className={classNames(styles["popover"])}>
-        <ListBox className={classNames(styles["list"])}>
-          {options.map(({ key, words }) => (
-            <ListBoxItem
-              key={key}
-              id={key}
-              textValue={words}
-              className={classNames(styles["item"])}
-            >
-              {({ isSelected }) => (
-                <>
-                  <span className={styles["words"]}>{words}</span>
-                  {isSelected ? <Icon name="check" /> : undefined}
-                </>
-              )}
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
-    </AriaSelect>
+      {loaded === undefined ? undefined : (
+        <loaded.SelectList
+          triggerRef={trigger}
+          label={label}
+          isOpen={isOpen}
+          onOpenChange={setOpen}
+          options={options}
+          chosen={chosen}
+          onChoose={(key) => {
+            const option = options.find((candidate) => candidate.key === key);
+            if (option !== undefined) onChoose(option.key);
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -1,0 +1,6 @@
+import { Later } from "#ui/later.ts";
+
+/** What stands beside the board: not before the board itself. */
+export const panelSide = new Later(() => import("./panel-side.tsx"));
+export const unsentSide = new Later(() => import("./unsent-side.tsx"));
+export const pagesSide = new Later(() => import("./pages-side.tsx"));
