@@ -9,6 +9,8 @@ export const MOST_BYTES = 48 * 2 ** 20;
 const READING = 13;
 const SPAN = 600;
 const MACHINE = 1_000;
+/** An event of an outline: its start, its end and what it means. */
+const OUTLINED = 10;
 
 /** About how much memory a truth takes. */
 export function bytesOf({ machines }: TimelinesTruth): number {
@@ -17,8 +19,9 @@ export function bytesOf({ machines }: TimelinesTruth): number {
   return bytes;
 }
 
-function bytesOfMachine({ timeline: { signal, layer } }: MachineTruth): number {
-  return MACHINE + signal.size * READING + layer.size * SPAN;
+function bytesOfMachine({ timeline: { signal, layer }, outline }: MachineTruth): number {
+  const outlined = outline?.events.starts.length ?? 0;
+  return MACHINE + signal.size * READING + layer.size * SPAN + outlined * OUTLINED;
 }
 
 /**

@@ -216,3 +216,36 @@ test("a first reading brings a machine to life", () => {
     firstReadingAt: at(400),
   });
 });
+
+/** The machine's past up to 300 in outline, the rest as it is. */
+function fromAfar(server: Server): TimelinesTruth {
+  const truth = server.slice();
+  const [machine] = truth.machines.values();
+  if (machine === undefined) throw new Error("the server has one machine");
+  const events = {
+    starts: Uint32Array.of(at(0)),
+    ends: Uint32Array.of(at(300)),
+    codes: Uint16Array.of(0),
+  };
+  const meanings = [{ reason: reasonCode("RUN"), pending: false }];
+  const outline = { step: 60, from: at(0), events, meanings };
+  return { ...truth, machines: new Map([[M1, { ...machine, knownFrom: at(300), outline }]]) };
+}
+
+test("what is changed where only an outline is known can only be told by the server", () => {
+  const server = stopped();
+  const truth = fromAfar(server);
+  const change = server.ask(jam(100, 200));
+  expect(change && patch(truth, change)).toEqual({ kind: "gap" });
+});
+
+test("what is changed or reported where the events are known needs nobody's help, outline or not", () => {
+  const server = stopped();
+  const truth = fromAfar(server);
+  const reading = server.read({ at: at(450), nanos: 0, raw: rawState("ACTIVE") });
+  const request = server.ask(jam(320, 400));
+  const patched = patchAll(truth, [reading, ...(request === undefined ? [] : [request])]);
+  const machine = patched.kind === "patched" ? patched.truth.machines.get(M1) : undefined;
+  expect(machine?.outline).toBe(truth.machines.get(M1)?.outline);
+  expect(eventsOf(machine?.timeline, server.now)).toEqual(eventsOf(server.timeline, server.now));
+});

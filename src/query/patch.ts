@@ -1,7 +1,7 @@
 import type { LiveMessage } from "#contract/live.ts";
 import type { PersonSpan } from "#engine/person-span.ts";
 import type { Reading } from "#engine/signal.ts";
-import { earlier } from "#time/instant.ts";
+import { earlier, type Instant } from "#time/instant.ts";
 import type { MachineTruth, TimelinesTruth } from "./truth.ts";
 
 /** A live message that changes timelines, with its place in the live log. */
@@ -79,11 +79,18 @@ function withSpans(
 ): MachineTruth | undefined {
   if (revision <= machine.revision) return machine;
   if (revision !== machine.revision + 1) return undefined;
+  // What was changed may show from afar, and only the server can say how.
+  if (isInOutline(machine, [...removed, ...inserted.map(({ startsAt }) => startsAt)]))
+    return undefined;
   const { signal, layer } = machine.timeline;
   const near = inserted.filter((span) => span.startsAt >= machine.knownFrom);
   const before = inserted.filter((span) => span.startsAt < machine.knownFrom);
   if (before.some((span) => mayReach(span, machine))) return undefined;
   return { ...machine, revision, timeline: { signal, layer: layer.splice(removed, near) } };
+}
+
+function isInOutline({ outline, knownFrom }: MachineTruth, starts: readonly Instant[]): boolean {
+  return outline !== undefined && starts.some((start) => start < knownFrom);
 }
 
 /** Whether a span that starts before what is known may reach into it. Only the server knows where a reading ends one. */

@@ -3,9 +3,9 @@ import type { Link } from "./link.ts";
 import type { Entry } from "./outbox/entry.ts";
 import type { Seen } from "./outbox/outbox.ts";
 import { plantKey } from "./plant.ts";
-import { seenBy, shownOf } from "./shown.ts";
+import { seenBy, shownOf, startOf } from "./shown.ts";
 import { truthsHeld } from "./timelines.ts";
-import type { MachineTruth } from "./truth.ts";
+import { type MachineTruth, startOfKnown } from "./truth.ts";
 
 /** What is on screen of a machine: the truth with what its person has pending. */
 export function seenOf(
@@ -28,6 +28,7 @@ export function seenNow(link: Link, id: string): Seen | undefined {
   const truths = truthsHeld(link.queries).flatMap(
     ({ machines }) => machines.get(entry.machineId) ?? [],
   );
-  const newest = truths.toSorted((a, b) => b.revision - a.revision)[0];
+  const whole = truths.filter((truth) => startOfKnown(truth) <= startOf(entry));
+  const newest = whole.toSorted((a, b) => b.revision - a.revision)[0];
   return newest === undefined ? undefined : seenOf(link, newest, entry.madeBy.account, entry);
 }

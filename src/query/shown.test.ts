@@ -148,3 +148,10 @@ test("only the machine that something happened to is derived anew", () => {
   expect(second.get(two.machineId)).toBe(first.get(two.machineId));
   expect(second.get(one.machineId)).not.toBe(first.get(one.machineId));
 });
+
+test("a request from before what is known is not refused for want of events: it is left to whoever has them", () => {
+  const part = { ...truth(), knownFrom: at(300) };
+  const shown = shownOf(part, [entry("a", classify(100, 200, "JAM"), waiting)], hall);
+  expect(shown.marks).toEqual([]);
+  expect(shown.timeline).toBe(part.timeline);
+});

@@ -3,8 +3,9 @@ import type { Plant } from "#engine/plant.ts";
 import type { Refusal } from "#engine/refusal.ts";
 import type { Timeline } from "#engine/timeline.ts";
 import { replay } from "./outbox/choices.ts";
+import type { Instant } from "#time/instant.ts";
 import type { Entry } from "./outbox/entry.ts";
-import type { MachineTruth } from "./truth.ts";
+import { type MachineTruth, startOfKnown } from "./truth.ts";
 
 /**
  * What a person sees of one machine: the truth with this browser's own requests replayed over it. It is
@@ -41,6 +42,8 @@ export function seenBy(entries: readonly Entry[], account: string | undefined): 
  * sent, truth has reached it           it is in the truth: not replayed, nothing is shown twice
  * refused, conflict                    not replayed
  * ```
+ *
+ * One that begins before every event is known has nothing that it could be replayed on.
  */
 export function shownOf(
   truth: MachineTruth,
@@ -51,11 +54,17 @@ export function shownOf(
   const marks: Mark[] = [];
   for (const entry of entries) {
     if (entry.machineId !== truth.machineId || !isToReplay(entry, truth)) continue;
+    if (startOf(entry) < startOfKnown(truth)) continue;
     const outcome = replay(entry, timeline, plant, entry.madeAt);
     if (outcome.ok) timeline = outcome.timeline;
     marks.push({ entry, refusal: outcome.ok ? undefined : outcome.refusal });
   }
   return { truth, timeline, marks };
+}
+
+/** Where an entry's request begins. */
+export function startOf({ request, madeAt }: Entry): Instant {
+  return request.kind === "undo" ? request.edit.touched.start : (request.startsAt ?? madeAt);
 }
 
 /** Whether the truth has caught up with an entry, so that it can be let go. */

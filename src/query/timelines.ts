@@ -19,7 +19,7 @@ const PATIENCE_MS = 30_000;
  */
 export function timelinesQuery(link: Link, window: TimelinesWindow, batch: Batch = []) {
   return queryOptions({
-    queryKey: [...timelinesKey, window.from, window.to, ...batch],
+    queryKey: [...timelinesKey, window.from, window.to, window.step ?? "every", ...batch],
     staleTime: Infinity,
     gcTime: 10 * 60_000,
     structuralSharing: false,
@@ -53,8 +53,9 @@ async function fetchTruth(
   return caughtUp.truth;
 }
 
-function pathOf({ from, to }: TimelinesWindow, batch: Batch): string {
+function pathOf({ from, to, step }: TimelinesWindow, batch: Batch): string {
   const query = new URLSearchParams({ from: String(from), to: String(to) });
+  if (step !== undefined) query.set("step", String(step));
   for (const machine of batch) query.append("machine", machine);
   return `/api/timelines?${query}`;
 }

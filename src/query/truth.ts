@@ -1,5 +1,6 @@
 import type { Timelines } from "#contract/timelines.ts";
 import type { MachineId } from "#engine/names.ts";
+import type { Outline } from "#engine/outline-of.ts";
 import type { Timeline } from "#engine/timeline.ts";
 import type { Instant } from "#time/instant.ts";
 import type { TimelinesWindow } from "./window.ts";
@@ -16,6 +17,13 @@ export interface MachineTruth {
   readonly knownFrom: Instant;
   /** Up to here it is; `undefined`: up to now and whatever is set ahead, for as long as the live stream runs. */
   readonly knownTo: Instant | undefined;
+  /** What of the window is before `knownFrom`, as it shows from afar; `undefined`: nothing is left out. */
+  readonly outline?: Outline | undefined;
+}
+
+/** From when on every event is known: where the slice begins with the first reading, nothing was before. */
+export function startOfKnown({ firstReadingAt, knownFrom }: MachineTruth): number {
+  return firstReadingAt === undefined || firstReadingAt >= knownFrom ? -Infinity : knownFrom;
 }
 
 /** What the server said of all machines within a window. Immutable: a live message makes a new one. */
@@ -40,6 +48,7 @@ export function truthOf(window: TimelinesWindow, { seq, machines }: Timelines): 
           firstReadingAt: slice.firstReadingAt,
           knownFrom: slice.knownFrom,
           knownTo: slice.knownTo,
+          outline: slice.outline,
         },
       ]),
     ),

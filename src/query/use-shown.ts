@@ -3,14 +3,15 @@ import type { Plant } from "#engine/plant.ts";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { earlier, type Instant } from "#time/instant.ts";
 import { useState, useSyncExternalStore } from "react";
-import { type Batch, batchesOf } from "./batches.ts";
+import { batchesOf } from "./batches.ts";
 import type { Unreachable } from "./client.ts";
 import type { KnownTimelines } from "./known/known-timelines.ts";
 import { type Link, useLink } from "./link.ts";
 import { reasonOf } from "./session.ts";
 import { type ShownMachine, ShownMemo } from "./shown.ts";
+import { Stale } from "./stale.ts";
 import { timelinesQuery } from "./timelines.ts";
-import type { MachineTruth, TimelinesTruth } from "./truth.ts";
+import type { MachineTruth } from "./truth.ts";
 import { usePending } from "./use-live.ts";
 import type { TimelinesWindow } from "./window.ts";
 
@@ -106,19 +107,4 @@ export function useShownMachine(
 
 function useKnown({ known }: Link): KnownTimelines | undefined {
   return useSyncExternalStore(known.subscribe, known.timelines);
-}
-
-/** The window in which each batch was last shown: what is on screen until the one that is wanted has come. */
-class Stale {
-  private readonly windows = new Map<Batch, TimelinesWindow>();
-
-  note(batch: Batch, window: TimelinesWindow): void {
-    this.windows.set(batch, window);
-  }
-
-  of(link: Link, batch: Batch): TimelinesTruth | undefined {
-    const window = this.windows.get(batch);
-    if (window === undefined) return undefined;
-    return link.queries.getQueryData(timelinesQuery(link, window, batch).queryKey);
-  }
 }

@@ -111,7 +111,8 @@ export class Known {
     for (const query of active) {
       const truth = queries.getQueryData<TimelinesTruth>(query.queryKey);
       const last = this.saved.get(query.queryHash);
-      if (truth === undefined) continue;
+      // An outline is for one zoom: events are what can be looked at again.
+      if (truth === undefined || truth.window.step !== undefined) continue;
       const isFresh = last?.truth === truth && isLive && ms - last.ms < AGES_EVERY_MS;
       if (isFresh || (last?.truth === truth && last.asOf === asOf)) continue;
       this.saved.set(query.queryHash, { truth, asOf, ms });

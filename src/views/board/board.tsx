@@ -1,10 +1,14 @@
 import { looksOf } from "#lanes/looks.ts";
 import { endOf, type TimeScale } from "#lanes/scale.ts";
+import type { MachineId } from "#engine/names.ts";
 import { useLink } from "#query/link.ts";
 import { type Period, periodAt } from "#query/period.ts";
 import { useNow } from "#query/use-now.ts";
 import { useShown } from "#query/use-shown.ts";
-import { windowAround } from "#query/window.ts";
+import { useFar } from "#query/use-far.ts";
+import { type TimelinesWindow, windowAround } from "#query/window.ts";
+import { type Instant, plus } from "#time/instant.ts";
+import { contains, span } from "#time/span.ts";
 import {
   type ReactElement,
   useEffect,
@@ -17,12 +21,14 @@ import styles from "./board.module.css";
 import type { BoardProps } from "./board-props.ts";
 import { Header } from "./header.tsx";
 import { Stage, type StageHandle } from "./stage.tsx";
-import { type EventsSelection, NO_EVENTS, type Selected } from "../selection.ts";
+import { type EventsSelection, NO_EVENTS, partsOf, type Selected } from "../selection.ts";
+import { leading } from "./spans.ts";
 import { totalOf } from "./unexplained.ts";
 import { Tools } from "./tools.tsx";
 import { useLanes } from "./use-lanes.ts";
 import { NowTicks, useCanvases, usePicture } from "./use-picture.ts";
-import { boundsOf, periodOf, windowFor } from "./viewing.ts";
+import { useFarLanes } from "./use-far-lanes.ts";
+import { boundsOf, densityOf, periodOf, type Rested, wantedFor } from "./viewing.ts";
 
 /** Fetching waits until the view has rested so long, milliseconds. */
 const REST_MS = 120;
@@ -46,26 +52,46 @@ export function Board(props: BoardProps): ReactElement {
   const [drawsSpans, setDrawsSpans] = useState(false);
   const canvases = useCanvases();
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [rested, setRested] = useState<TimeScale>();
-  const settle = (scale: TimeScale): void => {
-    setRested(scale);
-    setPeriod((held) => periodOf(scale, held, plant.calendar));
+  const [rested, setRested] = useState<Rested>();
+  const [density, setDensity] = useState(0);
+  const [farWindow, setFarWindow] = useState<TimelinesWindow>();
+  const [looked, setLooked] = useState<ReadonlySet<MachineId>>(new Set());
+  const isFar = farWindow !== undefined;
+  const settle = (scale: TimeScale, step: number): void => {
+    setRested({ scale, step });
+    setPeriod((held) => periodOf(scale, held, plant.calendar, isFar));
+    if (shown.kind !== "shown") return;
+    // Nights are quiet: what was the busiest counts.
+    setDensity((held) => Math.max(held, densityOf(shown.machines.values(), now)));
   };
   const picture = usePicture(canvases, {
     calendar: plant.calendar,
     view: period.span,
     now,
-    onView: (scale) => {
+    onView: (scale, step) => {
       clearTimeout(rest.current);
-      rest.current = setTimeout(settle, REST_MS, scale);
+      rest.current = setTimeout(settle, REST_MS, scale, step);
     },
   });
   useEffect(() => () => clearTimeout(rest.current), []);
 
-  const wanted = windowFor(rested, period, window);
+  const chosen = partsOf(selection).map(({ startsAt, endsAt }) =>
+    span(startsAt, endsAt ?? plus(startsAt, 1)),
+  );
+  const held = window === undefined ? undefined : { near: window, far: farWindow };
+  const wanted = wantedFor({ view: rested, period, chosen, density }, held);
+  if (wanted.far !== farWindow) setFarWindow(wanted.far);
   useEffect(() => {
-    if (wanted !== window) onWindow(wanted);
-  }, [wanted, window, onWindow]);
+    if (wanted.near !== window) onWindow(wanted.near);
+  }, [wanted.near, window, onWindow]);
+  const far = useFar(plant, farWindow, looked);
+  const view = rested?.scale;
+  const farLanes = useFarLanes({ plant, table, far, lanes, view, now });
+  /** From afar the period is where somebody points. */
+  const follow = (at: Instant | undefined): void => {
+    if (isFar && at !== undefined && !contains(period.span, at))
+      setPeriod(periodAt(plant.calendar, at));
+  };
 
   useEffect(() => onShowing({ period, areas }), [onShowing, period, areas]);
 
@@ -98,7 +124,7 @@ export function Board(props: BoardProps): ReactElement {
         onArea={setAreaId}
         period={period}
         now={now}
-        isNowInView={rested === undefined || (rested.from <= now && now <= endOf(rested))}
+        isNowInView={view === undefined || (view.from <= now && now <= endOf(view))}
         onPeriod={goTo}
         total={lanes.some(({ lane }) => lane.starts.length > 0) ? totalOf(lanes) : undefined}
         onUnexplained={props.onUnexplained}
@@ -121,10 +147,18 @@ export function Board(props: BoardProps): ReactElement {
       <Stage
         {...props}
         ref={stage}
+        onSelectionChange={(next) => {
+          follow(leading(next)?.startsAt);
+          props.onSelectionChange(next);
+        }}
+        onPlace={follow}
+        onLooked={setLooked}
         areas={areas}
         table={table}
-        shown={shown}
+        shown={isFar && shown.kind === "shown" ? { ...shown, progress: far.progress } : shown}
         lanes={lanes}
+        far={far}
+        farLanes={farLanes}
         period={period}
         now={now}
         canvases={canvases}

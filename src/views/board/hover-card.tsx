@@ -1,8 +1,8 @@
-import type { UtilizationEvent } from "#engine/event.ts";
 import type { Plant } from "#engine/plant.ts";
 import type { LookTable } from "#lanes/looks.ts";
 import type { Instant } from "#time/instant.ts";
 import type { ReactElement } from "react";
+import type { Glimpse } from "./glimpse.ts";
 import styles from "./hover-card.module.css";
 import { StateSign } from "./state-sign.tsx";
 import { eventTimes, reasonOf, words } from "./words.ts";
@@ -10,7 +10,7 @@ import { eventTimes, reasonOf, words } from "./words.ts";
 export interface HoverCardProps {
   readonly plant: Plant;
   readonly table: LookTable;
-  readonly event: UtilizationEvent;
+  readonly event: Glimpse;
   readonly now: Instant;
   /** CSS pixels from the content's left top: the middle of the card's foot, or of its head. */
   readonly x: number;
@@ -34,7 +34,9 @@ export function HoverCard(props: HoverCardProps): ReactElement {
         {event.pending ? words.unexplained : (reasonOf(plant, event)?.name ?? event.reason)}
       </p>
       <p>{eventTimes(plant, event, now)}</p>
-      {event.comment === "" ? undefined : <p className={styles["comment"]}>{event.comment}</p>}
+      {event.comment === undefined || event.comment === "" ? undefined : (
+        <p className={styles["comment"]}>{event.comment}</p>
+      )}
       {event.origin === undefined ? undefined : (
         <p className={styles["by"]}>{words.by(event.origin.by)}</p>
       )}

@@ -86,6 +86,11 @@ export function itemsIn<Item extends Strip>(
   return items.filter((item) => item.top < top + height && item.top + item.height > top);
 }
 
+/** The machines that share a pixel with a strip. */
+export function machinesIn({ machines }: BoardLayout, strip: Strip): ReadonlySet<MachineId> {
+  return new Set(itemsIn(machines, strip).map(({ machine }) => machine.id));
+}
+
 /** The machines, those nearest to the middle of a strip first. */
 export function nearestFirst(
   { machines }: BoardLayout,

@@ -8,7 +8,7 @@ import { type ShownMachine, shownOf } from "#query/shown.ts";
 import { hall } from "#testing/hall.ts";
 import { instant, type Instant } from "#time/instant.ts";
 import { expect, test } from "vitest";
-import { type Composing, MachineLanes } from "./machine-lane.ts";
+import { type Composing, eventIn, MachineLanes, unplacedStretch } from "./machine-lane.ts";
 import { totalOf } from "./unexplained.ts";
 
 /** Friday 20 November 2026 at the plant in Berlin. */
@@ -105,29 +105,68 @@ test("in a window that is past nothing is said of what the machine does now", ()
   expect(lane.lane.knownTo).toBe(at("09:30:00"));
 });
 
+const waiting = (request: Entry["request"], madeAt: Instant): Entry => ({
+  id: "a",
+  machineId: machineId("M1"),
+  request,
+  baseRevision: 0,
+  madeAt,
+  madeBy: { account: "ana", name: "Ana" },
+  base: undefined,
+  state: { kind: "saved", attempts: 2 },
+});
+const jam = waiting(
+  {
+    kind: "classify",
+    startsAt: at("09:00:00"),
+    endsAt: at("09:30:00"),
+    reason: reasonCode("JAM"),
+    comment: "",
+  },
+  at("09:59:00"),
+);
+
 test("a request that is not sent is marked where its event stands", () => {
-  const entry: Entry = {
-    id: "a",
-    machineId: machineId("M1"),
-    request: {
-      kind: "classify",
-      startsAt: at("09:00:00"),
-      endsAt: at("09:30:00"),
-      reason: reasonCode("JAM"),
-      comment: "",
-    },
-    baseRevision: 0,
-    madeAt: at("09:59:00"),
-    madeBy: { account: "ana", name: "Ana" },
-    base: undefined,
-    state: { kind: "saved", attempts: 2 },
-  };
-  const waiting = shownOf(mill.truth, [entry], hall);
-  const lane = new MachineLanes().of(waiting, composing(at("10:00:00")));
+  const lane = new MachineLanes().of(shownOf(mill.truth, [jam], hall), composing(at("10:00:00")));
   expect(lane.pending).toEqual([
     { laneId: "M1", from: at("09:00:00"), to: at("09:30:00"), state: "saved" },
   ]);
   expect(lane.figures.unexplained.count).toBe(0);
+});
+
+test("one that waits where the machine's events are not loaded is marked where it asked to be", () => {
+  const lane = (knownTo?: Instant) => {
+    const truth = { ...mill.truth, knownFrom: at("06:00:00"), knownTo };
+    return new MachineLanes().of({ ...mill, truth }, composing(at("10:00:00")));
+  };
+  expect(unplacedStretch(jam, lane(), at("10:00:00"))).toBeUndefined();
+  expect(unplacedStretch(jam, lane(at("08:00:00")), at("10:00:00"))).toEqual({
+    laneId: "M1",
+    from: at("09:00:00"),
+    to: at("09:30:00"),
+    state: "saved",
+  });
+});
+
+test("what was cut from now on has ended, though the board looks at the clock a moment later than the panel", () => {
+  const cut = waiting(
+    {
+      kind: "post",
+      startsAt: undefined,
+      reason: reasonCode("JAM"),
+      updateIfExists: false,
+      raw: undefined,
+      pending: undefined,
+      comment: undefined,
+    },
+    at("10:00:07"),
+  );
+  const lane = new MachineLanes().of(shownOf(mill.truth, [cut], hall), composing(at("10:00:00")));
+  const ends = [0, 1, 2, 3].map(
+    (index) => eventIn(lane, hall.mapping, index, at("10:00:00"))?.endsAt,
+  );
+  expect(ends).toEqual([at("09:00:00"), at("09:30:00"), at("10:00:07"), undefined]);
+  expect(lane.current?.reason).toBe("JAM");
 });
 
 test("what waits on all machines is summed", () => {

@@ -9,7 +9,8 @@ import type { PendingStretch } from "#lanes/overlay.ts";
 import type { Entry } from "#query/outbox/entry.ts";
 import type { Period } from "#query/period.ts";
 import { type Figures, figuresOf } from "#query/preview.ts";
-import type { Mark, ShownMachine } from "#query/shown.ts";
+import { isContained, type Mark, type ShownMachine, startOf } from "#query/shown.ts";
+import { startOfKnown } from "#query/truth.ts";
 import { instant, type Instant, later, plus } from "#time/instant.ts";
 
 /** One machine as the board shows it: what is shown, composed into the painter's columns. */
@@ -20,6 +21,8 @@ export interface MachineLane {
   readonly lane: LaneData;
   /** The event in force now; `undefined` without readings, and where what is known ends before now. */
   readonly current: UtilizationEvent | undefined;
+  /** Now, as far as this machine's events are concerned: {@link presentOf}. Never earlier than what shows. */
+  readonly present: Instant;
   /** Of the period on show. */
   readonly figures: Figures;
   /** What the server has not confirmed yet. */
@@ -62,7 +65,7 @@ export class MachineLanes {
   of(shown: ShownMachine, composing: Composing): MachineLane {
     const id = shown.truth.machineId;
     const held = this.held.get(id);
-    const now = presentOf(shown.timeline, composing.now);
+    const now = presentOf(shown.timeline, composing.now, shown.marks);
     const isComposed =
       held !== undefined &&
       held.made.shown === shown &&
@@ -101,9 +104,7 @@ function compose(
   const builder = new LaneBuilder();
   const reach = { from: truth.knownFrom, to: truth.knownTo };
   const { end, holdsUntil } = composeInto(builder, timeline, plant.mapping, table, reach, now);
-  // Where the slice begins with the machine's first reading, what is before it is known: nothing was.
-  const isWhole = truth.firstReadingAt === undefined || truth.firstReadingAt >= truth.knownFrom;
-  const knownFrom = isWhole ? undefined : truth.knownFrom;
+  const knownFrom = startOfKnown(truth) === -Infinity ? undefined : truth.knownFrom;
   const lane = { id: truth.machineId, ...builder.finish(), end, knownFrom, knownTo: truth.knownTo };
   return { lane, holdsUntil };
 }
@@ -119,6 +120,7 @@ function lookedAt(
     id: truth.machineId,
     shown,
     lane,
+    present: now,
     current: truth.knownTo === undefined ? eventAt(timeline, plant.mapping, now, now) : undefined,
     figures: figuresOf(timeline, plant, period.span, now),
     pending: marks.flatMap((mark) => stretchesOf(mark, shown, plant, now)),
@@ -127,7 +129,7 @@ function lookedAt(
 
 /** An event of a lane, by its place in the columns. */
 export function eventIn(
-  { shown, lane }: MachineLane,
+  { shown, lane, present }: MachineLane,
   mapping: Mapping,
   index: number,
   now: Instant,
@@ -135,19 +137,25 @@ export function eventIn(
   const start = lane.starts[index];
   if (start === undefined) return undefined;
   const at = instant(start);
-  return eventAt(shown.timeline, mapping, at, later(now, at));
+  return eventAt(shown.timeline, mapping, at, later(later(now, present), at));
 }
 
 /**
- * Now, or a second or two later when something of that second has arrived already: the server's clock is
- * known to half a second, and what it says has happened has.
+ * Now, or a little later when something of then is there already. The server's clock is known to half a
+ * second, and what it says has happened has; and what this browser asked for "from now" begins at its own now,
+ * which the next look at the server's clock may find to have been early.
  */
-export function presentOf({ signal, layer }: Timeline, now: Instant): Instant {
+export function presentOf(
+  { signal, layer }: Timeline,
+  now: Instant,
+  marks: readonly Mark[] = [],
+): Instant {
   const soon = plus(now, 2);
   const latest = Math.max(
     now,
     signal.changeAtOrBefore(soon)?.at ?? 0,
     layer.atOrBefore(soon)?.startsAt ?? 0,
+    ...marks.map(({ entry, refusal }) => (refusal === undefined ? startOf(entry) : 0)),
   );
   return plus(now, latest - now);
 }
@@ -168,12 +176,41 @@ function stretchesOf(
 }
 
 /** Where a refused request asked to be; one without a start of its own is marked where it was made. */
-export function refusedStretch(
-  { machineId, request, madeAt }: Entry,
+export function refusedStretch(entry: Entry, now: Instant): readonly PendingStretch[] {
+  return entry.request.kind === "undo" ? [] : [askedStretch(entry, "refused", now)];
+}
+
+/**
+ * Where a request that waits asked to be, when it lies where the machine's events are not there to replay it
+ * on; `undefined`: it is among the lane's own.
+ */
+export function unplacedStretch(
+  entry: Entry,
+  { shown: { truth } }: MachineLane,
   now: Instant,
-): readonly PendingStretch[] {
-  if (request.kind === "undo") return [];
-  const from = request.startsAt ?? madeAt;
-  const end = request.kind === "post" ? undefined : request.endsAt;
-  return [{ laneId: machineId, from, to: Math.max(from + 1, end ?? now), state: "refused" }];
+): PendingStretch | undefined {
+  const { state } = entry;
+  if (state.kind === "refused" || state.kind === "conflict") return undefined;
+  const start = startOf(entry);
+  const isPlaced =
+    start >= startOfKnown(truth) && (truth.knownTo === undefined || start <= truth.knownTo);
+  if (isPlaced || isContained(entry, truth)) return undefined;
+  return askedStretch(entry, state.kind === "saved" ? "saved" : "sending", now);
+}
+
+function askedStretch(entry: Entry, state: PendingStretch["state"], now: Instant): PendingStretch {
+  const from = startOf(entry);
+  const to = Math.max(from + 1, endOf(entry) ?? now);
+  return { laneId: entry.machineId, from, to, state };
+}
+
+function endOf({ request }: Entry): Instant | undefined {
+  switch (request.kind) {
+    case "post":
+      return undefined;
+    case "undo":
+      return request.edit.touched.end;
+    default:
+      return request.endsAt;
+  }
 }

@@ -1,6 +1,6 @@
 import { Axis } from "#lanes/axis.ts";
 import { Brushes } from "#lanes/brushes.ts";
-import { aligned } from "#lanes/grid.ts";
+import { aligned, gridOf } from "#lanes/grid.ts";
 import { type Hit, hitTest } from "#lanes/hit.ts";
 import type { LaneData } from "#lanes/lane.ts";
 import type { Look } from "#lanes/look.ts";
@@ -35,8 +35,8 @@ export interface PictureNeeds {
   readonly calendar: Calendar;
   readonly view: Span;
   readonly now: Instant;
-  /** Told once a frame while the view moves. */
-  readonly onView: (scale: TimeScale) => void;
+  /** Told while the view moves; `step`: the seconds of one column of pixels. */
+  readonly onView: (scale: TimeScale, step: number) => void;
 }
 
 /**
@@ -128,7 +128,7 @@ export class Picture {
     if (moved.from === this.view.from && moved.span === this.view.span) return;
     this.view = moved;
     this.ask("all");
-    this.needs.onView(moved);
+    this.told();
   }
 
   /** What the pixel at a point of the canvases shows; `reach` as in the lanes' hit test. */
@@ -141,8 +141,14 @@ export class Picture {
     return aligned(this.view, this.lanes.dpr);
   }
 
+  private told(): void {
+    this.needs.onView(this.view, gridOf(this.drawn(), this.lanes.dpr).step);
+  }
+
   private fit(): void {
     this.view = resized(this.view, this.lanes.width);
+    if (this.lanes.width === 0) return;
+    this.told();
     this.paintAll();
   }
 

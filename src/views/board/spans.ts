@@ -27,7 +27,10 @@ export function extentOf(
   return { from: startsAt, to: endsAt ?? Math.max(now, startsAt + 1) };
 }
 
-export function selectionOf(machine: MachineId, event: UtilizationEvent): EventSelection {
+export function selectionOf(
+  machine: MachineId,
+  event: Pick<UtilizationEvent, "startsAt" | "endsAt">,
+): EventSelection {
   return { kind: "event", machine, startsAt: event.startsAt, endsAt: event.endsAt };
 }
 

@@ -1,10 +1,13 @@
+import type { MachineId } from "#engine/names.ts";
 import type { Area } from "#engine/plant.ts";
+import type { LaneData } from "#lanes/lane.ts";
 import type { LookTable } from "#lanes/looks.ts";
 import type { Overlay } from "#lanes/overlay.ts";
 import { AXIS_HEIGHT } from "#lanes/paint-axis.ts";
 import type { Period } from "#query/period.ts";
 import { useLink } from "#query/link.ts";
 import { usePending } from "#query/use-live.ts";
+import type { Far } from "#query/use-far.ts";
 import type { Shown } from "#query/use-shown.ts";
 import type { Instant } from "#time/instant.ts";
 import {
@@ -22,8 +25,8 @@ import styles from "./board.module.css";
 import type { BoardHandle, BoardProps } from "./board-props.ts";
 import { HoverCard } from "./hover-card.tsx";
 import { LaneRows } from "./lane-rows.tsx";
-import { isNarrow, itemsIn, layOut, nearestFirst } from "./layout.ts";
-import { type MachineLane, refusedStretch } from "./machine-lane.ts";
+import { isNarrow, itemsIn, layOut, machinesIn, nearestFirst } from "./layout.ts";
+import { type MachineLane, refusedStretch, unplacedStretch } from "./machine-lane.ts";
 import type { Picture, PictureRow } from "./picture.ts";
 import { Standing } from "./standing.tsx";
 import { useCursor } from "./use-cursor.ts";
@@ -44,6 +47,13 @@ export interface StageProps extends Omit<BoardProps, "ref"> {
   readonly table: LookTable;
   readonly shown: Shown;
   readonly lanes: readonly MachineLane[];
+  readonly far: Far;
+  /** Those that are painted from afar. */
+  readonly farLanes: ReadonlyMap<MachineId, LaneData>;
+  /** Other machines' lanes are in view, or near it. */
+  readonly onLooked: (machines: ReadonlySet<MachineId>) => void;
+  /** The keyboard has gone to another instant. */
+  readonly onPlace: (at: Instant | undefined) => void;
   readonly period: Period;
   readonly now: Instant;
   readonly canvases: CanvasRefs;
@@ -58,6 +68,7 @@ export interface StageProps extends Omit<BoardProps, "ref"> {
 export function Stage(props: StageProps): ReactElement {
   const { plant, areas, table, shown, lanes, now, canvases, picture, selection, drafts, ref } =
     props;
+  const { farLanes, onLooked } = props;
   const { lanes: lanesRef, over: overRef, axis: axisRef } = canvases;
   const scroller = useRef<HTMLDivElement>(null);
   const [narrow, setNarrow] = useState(false);
@@ -70,17 +81,20 @@ export function Stage(props: StageProps): ReactElement {
   const rows = useMemo(
     () =>
       layout.machines.flatMap((item): readonly PictureRow[] => {
-        const lane = byId.get(item.machine.id);
+        const near = byId.get(item.machine.id);
+        const afar = farLanes.get(item.machine.id);
+        const lane = afar ?? near?.lane;
         if (lane === undefined) return [];
-        const grows = lane.current !== undefined;
-        return [{ lane: lane.lane, top: item.laneTop, height: item.laneHeight, grows }];
+        const grows = afar === undefined ? near?.current !== undefined : afar.knownTo === undefined;
+        return [{ lane, top: item.laneTop, height: item.laneHeight, grows }];
       }),
-    [layout, byId],
+    [layout, byId, farLanes],
   );
   useLayoutEffect(() => picture?.show(rows, table.looks), [picture, rows, table]);
   useLayoutEffect(() => picture?.standOn(strip), [picture, strip]);
   const { turns } = useLink();
   useEffect(() => turns.attend(nearestFirst(layout, strip)), [turns, layout, strip]);
+  useEffect(() => onLooked(machinesIn(layout, strip)), [onLooked, layout, strip]);
 
   const keyboard = useCursor({ ...props, layout });
   const pointing = usePointing({
@@ -102,6 +116,10 @@ export function Stage(props: StageProps): ReactElement {
       pending: [
         ...lanes.flatMap(({ pending }) => pending),
         ...refused.flatMap((entry) => refusedStretch(entry, now)),
+        ...entries.flatMap((entry) => {
+          const lane = byId.get(entry.machineId);
+          return lane === undefined ? [] : (unplacedStretch(entry, lane, now) ?? []);
+        }),
       ],
       hover: pointing.hover?.stretch,
       cursor: keyboard.stretch,
@@ -112,6 +130,7 @@ export function Stage(props: StageProps): ReactElement {
   }, [
     entries,
     lanes,
+    byId,
     now,
     pointing.hover,
     pointing.selected,

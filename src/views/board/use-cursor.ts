@@ -39,7 +39,7 @@ export interface Keyboard {
 
 /** The keyboard's place among machines and events: one tab stop, arrows from there. */
 export function useCursor(use: CursorUse): Keyboard {
-  const { plant, table, lanes, picture, now, selection, onSelectionChange, onOpen } = use;
+  const { plant, table, lanes, picture, now, selection, onSelectionChange, onOpen, onPlace } = use;
   const announce = useAnnounce();
   const [placed, setPlaced] = useState<Cursor>();
   const [isInside, setInside] = useState(false);
@@ -65,6 +65,7 @@ export function useCursor(use: CursorUse): Keyboard {
   const go = (to: Cursor): void => {
     takesFocus.current = true;
     setPlaced(to);
+    onPlace(to.at);
     const next = lanes.find(({ id }) => id === to.machine);
     const place = next === undefined ? undefined : indexOf(to, next);
     if (next === undefined || place === undefined) return;

@@ -31,13 +31,13 @@ export interface PictureUse {
   readonly calendar: Calendar;
   readonly view: Span;
   readonly now: Instant;
-  readonly onView: (scale: TimeScale) => void;
+  readonly onView: (scale: TimeScale, step: number) => void;
 }
 
 /** The picture on the canvases, from the first layout on; it outlives every render and repaints by itself. */
 export function usePicture(canvases: CanvasRefs, use: PictureUse): Picture | undefined {
   const [picture, setPicture] = useState<Picture>();
-  const onView = useEffectEvent((scale: TimeScale) => use.onView(scale));
+  const onView = useEffectEvent((scale: TimeScale, step: number) => use.onView(scale, step));
   const start = useEffectEvent(() => use);
   const { lanes, over, axis } = canvases;
   const { calendar } = use;

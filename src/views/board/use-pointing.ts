@@ -1,5 +1,4 @@
-import type { UtilizationEvent } from "#engine/event.ts";
-import type { MachineId } from "#engine/names.ts";
+import { type MachineId, machineId } from "#engine/names.ts";
 import type { Mapping } from "#engine/plant.ts";
 import { eventsBetween } from "#engine/timeline.ts";
 import type { More } from "#lanes/gesture.ts";
@@ -9,9 +8,10 @@ import { earlier, type Instant, later } from "#time/instant.ts";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { type EventSelection, extended, partsOf, type Selected, toggled } from "../selection.ts";
 import { maySet } from "./may-set.ts";
-import { type Cursor, cursorAt } from "./keys.ts";
+import type { Cursor } from "./keys.ts";
 import type { BoardLayout, Strip } from "./layout.ts";
-import { eventIn, type MachineLane } from "./machine-lane.ts";
+import { type Glimpse, glimpseAt, isKnown } from "./glimpse.ts";
+import type { MachineLane } from "./machine-lane.ts";
 import { type Drawing, pointAtAxis, pointAtLanes } from "./pointing.ts";
 import { drawnSpan, extentOf, movedEdge, type Reach, selectionOf, withEdges } from "./spans.ts";
 import type { StageProps } from "./stage.tsx";
@@ -24,7 +24,7 @@ export interface PointingUse extends StageProps {
 
 export interface Hover {
   readonly stretch: Stretch;
-  readonly event: UtilizationEvent;
+  readonly event: Glimpse;
   /** CSS pixels in the content. */
   readonly x: number;
   readonly y: number;
@@ -57,6 +57,13 @@ export function usePointing(use: PointingUse): Pointing {
     now,
   });
 
+  const glimpseOf = (hit: Hit): Glimpse | undefined => {
+    if (hit.kind !== "event") return undefined;
+    const machine = machineId(hit.lane.id);
+    const far = use.far.machines.get(machine);
+    return glimpseAt(hit, laneOf(machine), far, use.plant.mapping, now);
+  };
+
   const isSeveral = selection?.kind === "events";
   const movable = withEdges(selection);
   const mayMove = partsOf(movable).some(({ machine }) =>
@@ -64,33 +71,26 @@ export function usePointing(use: PointingUse): Pointing {
   );
   const [selected, ...also] = selectedStretches(drawing, selection, now, mayMove);
   const onTap = useEffectEvent((hit: Hit, more: More | undefined): void => {
-    const lane = hit.kind === "event" ? use.lanes.find(({ id }) => id === hit.lane.id) : undefined;
-    const event =
-      hit.kind === "event" && lane !== undefined
-        ? eventIn(lane, use.plant.mapping, hit.index, now)
-        : undefined;
-    if (lane === undefined || event === undefined) {
+    const event = glimpseOf(hit);
+    if (hit.kind !== "event" || event === undefined) {
       // A slip of the finger must not undo what was gathered.
       if (more === undefined && !isSeveral) use.onSelectionChange(undefined);
       return;
     }
-    use.onCursor(cursorAt(lane, hit.kind === "event" ? hit.index : undefined));
-    const tapped = selectionOf(lane.id, event);
+    const machine = machineId(hit.lane.id);
+    use.onCursor({ machine, at: event.startsAt });
+    const tapped = selectionOf(machine, event);
     if (more === "reach") {
-      const reached = reachedFrom(selection, lane, use.plant.mapping, event, now);
+      const reached = reachedFrom(selection, laneOf(machine), use.plant.mapping, event, now);
       use.onSelectionChange(extended(selection, [...reached, tapped]));
     } else if (more === "one" || isSeveral) use.onSelectionChange(toggled(selection, tapped));
     else use.onSelectionChange(tapped);
   });
   const onHover = useEffectEvent((hit: Hit, point: { x: number; y: number } | undefined): void => {
-    const lane = hit.kind === "event" ? use.lanes.find(({ id }) => id === hit.lane.id) : undefined;
-    const event =
-      hit.kind === "event" && lane !== undefined
-        ? eventIn(lane, use.plant.mapping, hit.index, now)
-        : undefined;
+    const event = glimpseOf(hit);
     if (hit.kind !== "event" || event === undefined || point === undefined)
       return setHover(undefined);
-    const { to } = extentOf(selectionOf(hit.lane.id as MachineId, event), now);
+    const { to } = extentOf(selectionOf(machineId(hit.lane.id), event), now);
     const isBelow = hit.row.top < 96;
     setHover({
       event,
@@ -176,18 +176,23 @@ export function usePointing(use: PointingUse): Pointing {
   };
 }
 
-/** The unexplained stops between what was chosen last and a tapped event of the same machine. */
+/**
+ * The unexplained stops between what was chosen last and a tapped event of the same machine; none where not
+ * every one of them is there, since to choose some of them would look like all.
+ */
 function reachedFrom(
   selected: Selected | undefined,
-  { id, shown }: MachineLane,
+  lane: MachineLane | undefined,
   mapping: Mapping,
-  to: UtilizationEvent,
+  to: Glimpse,
   now: Instant,
 ): readonly EventSelection[] {
   const last = partsOf(selected).at(-1);
-  if (last?.machine !== id) return [];
+  if (lane === undefined || last?.machine !== lane.id) return [];
+  const { id, shown } = lane;
   const start = earlier(last.startsAt, to.startsAt);
   const end = later(last.startsAt, to.startsAt);
+  if (!isKnown(shown, start) || !isKnown(shown, end)) return [];
   return eventsBetween(shown.timeline, mapping, start, end, now)
     .filter(({ pending, startsAt }) => pending && start < startsAt && startsAt < end)
     .map((event) => selectionOf(id, event));

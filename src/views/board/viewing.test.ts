@@ -1,9 +1,14 @@
-import { timeScale, xOf } from "#lanes/scale.ts";
+import { Layer } from "#engine/layer.ts";
+import { machineId, rawState } from "#engine/names.ts";
+import { Signal } from "#engine/signal.ts";
+import { type TimeScale, timeScale, xOf } from "#lanes/scale.ts";
 import { periodAt, periodBefore } from "#query/period.ts";
+import type { ShownMachine } from "#query/shown.ts";
 import { hall } from "#testing/hall.ts";
 import { instant } from "#time/instant.ts";
+import { span } from "#time/span.ts";
 import { expect, test } from "vitest";
-import { boundsOf, periodOf, windowFor, zoomed } from "./viewing.ts";
+import { boundsOf, densityOf, periodOf, type Wanted, wantedFor, zoomed } from "./viewing.ts";
 
 const HOUR = 3_600;
 const now = instant(Date.parse("2026-11-20T10:00:00+01:00") / 1_000);
@@ -11,27 +16,89 @@ const early = periodAt(hall.calendar, now);
 const { start, end } = early.span;
 
 test("the period on show stays while the view's middle lies in it, and follows it out", () => {
-  expect(periodOf(timeScale(start - 3 * HOUR, end - 3 * HOUR, 100), early, hall.calendar)).toBe(
-    early,
-  );
-  const moved = periodOf(timeScale(start - 24 * HOUR, end - 24 * HOUR, 100), early, hall.calendar);
+  const panned = (hours: number) => timeScale(start - hours * HOUR, end - hours * HOUR, 100);
+  expect(periodOf(panned(3), early, hall.calendar, false)).toBe(early);
+  const moved = periodOf(panned(24), early, hall.calendar, false);
   expect(moved).toEqual(periodBefore(hall.calendar, early));
 });
 
+test("from afar the period on show stays as long as it is in view", () => {
+  const month = timeScale(now - 30 * 24 * HOUR, now, 100);
+  expect(periodOf(month, early, hall.calendar, true)).toBe(early);
+  const before = timeScale(now - 61 * 24 * HOUR, now - 31 * 24 * HOUR, 100);
+  expect(periodOf(before, early, hall.calendar, true)).not.toBe(early);
+});
+
+/** What is wanted at a plant of so many events a second. */
+const wanted = (scale: TimeScale | undefined, held?: Wanted, density = 0.01, period = early) =>
+  wantedFor(
+    { view: scale && { scale, step: scale.span / 100 }, period, chosen: [], density },
+    held,
+  );
+
 test("zooming in on a minute keeps the whole shift loaded, for its figures", () => {
-  const held = windowFor(undefined, early, undefined);
-  expect(windowFor(timeScale(now, now + 60, 100), early, held)).toBe(held);
+  const held = wanted(undefined);
+  expect(wanted(timeScale(now, now + 60, 100), held)).toBe(held);
 });
 
 test("panning out of what is loaded asks for more", () => {
-  const held = windowFor(undefined, early, undefined);
+  const held = wanted(undefined);
   const scale = timeScale(start - 30 * HOUR, end - 30 * HOUR, 100);
-  const wanted = windowFor(scale, periodOf(scale, early, hall.calendar), held);
-  expect(wanted).not.toBe(held);
-  expect(wanted.from).toBeLessThan(scale.from);
+  const next = wanted(scale, held, 0.01, periodOf(scale, early, hall.calendar, false));
+  expect(next).not.toBe(held);
+  expect(next.near.from).toBeLessThan(scale.from);
 });
 
-test("zooming out stops at a week, and the instant under the finger stays", () => {
+test("a month of few events is loaded as it is, one of many in outline, with every event of the period", () => {
+  const month = timeScale(now - 30 * 24 * HOUR, now, 100);
+  expect(wanted(month, undefined, 0.01).far).toBeUndefined();
+  const many = wanted(month, undefined, 0.4);
+  expect(many.far?.step).toBe((30 * 24 * HOUR) / 100);
+  expect(many.far?.from).toBeLessThan(month.from);
+  expect(many.near).toEqual(wanted(undefined).near);
+  // Panning a little asks for nothing; zooming does, since an outline is for one zoom.
+  const panned = timeScale(now - 31 * 24 * HOUR, now - 24 * HOUR, 100);
+  expect(wanted(panned, many, 0.4)).toBe(many);
+  const zoomed = timeScale(now - 29 * 24 * HOUR, now, 100);
+  expect(wanted(zoomed, many, 0.4).far).not.toBe(many.far);
+  // And the way back to the shift loads nothing at all.
+  expect(wanted(timeScale(now - HOUR, now, 100), many, 0.4)).toEqual({ near: many.near });
+});
+
+test("from afar every event around what is chosen is loaded, wherever that is", () => {
+  const month = timeScale(now - 30 * 24 * HOUR, now, 100);
+  const chosen = [span(instant(now - 9 * 24 * HOUR), instant(now - 9 * 24 * HOUR + 60))];
+  const view = { scale: month, step: 26_000 };
+  const { near } = wantedFor({ view, period: early, chosen, density: 0.4 }, undefined);
+  expect(near.from).toBeLessThan(now - 9 * 24 * HOUR);
+  expect(near.to).toBeGreaterThan(end);
+});
+
+test("how busy a plant is, is told from the machines that have been known for long enough", () => {
+  const machine = (readings: number, seconds: number): ShownMachine => {
+    const signal = Signal.of(
+      Array.from({ length: readings }, (_, i) => ({
+        at: instant(now - seconds + i),
+        nanos: 0,
+        raw: rawState(i % 2 === 0 ? "ACTIVE" : "READY"),
+      })),
+    );
+    const timeline = { signal, layer: Layer.empty };
+    const known = { firstReadingAt: signal.first, knownFrom: instant(now - seconds) };
+    const truth = {
+      machineId: machineId("M1"),
+      revision: 0,
+      timeline,
+      knownTo: undefined,
+      ...known,
+    };
+    return { truth, timeline, marks: [] };
+  };
+  expect(densityOf([machine(100, 10_000), machine(300, 10_000)], now)).toBeCloseTo(0.04);
+  expect(densityOf([machine(100, 120)], now)).toBe(0);
+});
+
+test("zooming out stops at a month, and the instant under the finger stays", () => {
   const bounds = boundsOf([], early, now);
   let scale = timeScale(start, end, 800);
   const held = start + 2 * HOUR;
@@ -39,7 +106,8 @@ test("zooming out stops at a week, and the instant under the finger stays", () =
   scale = zoomed(scale, x, 0.5, bounds);
   expect(xOf(scale, held)).toBeCloseTo(x);
   for (let turn = 0; turn < 10; turn += 1) scale = zoomed(scale, x, 0.5, bounds);
-  expect(scale.span).toBeLessThanOrEqual(7 * 24 * HOUR);
+  expect(scale.span).toBeGreaterThan(31 * 24 * HOUR);
+  expect(scale.span).toBeLessThanOrEqual(32 * 24 * HOUR);
 });
 
 test("one can look ahead to the end of the shift, and back as far as there are readings", () => {

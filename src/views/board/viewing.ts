@@ -1,33 +1,112 @@
 import { type Bounds, endOf, type TimeScale, zoomAbout } from "#lanes/scale.ts";
 import { type Period, periodAt } from "#query/period.ts";
 import type { ShownMachine } from "#query/shown.ts";
-import { nextWindow, type TimelinesWindow } from "#query/window.ts";
+import { startOfKnown } from "#query/truth.ts";
+import { nextWindow, type TimelinesWindow, windowFromAfar } from "#query/window.ts";
 import type { Calendar } from "#time/calendar.ts";
-import { floorToInstant, type Instant } from "#time/instant.ts";
+import { floorToInstant, instant, type Instant, later } from "#time/instant.ts";
 import { contains, type Span, span } from "#time/span.ts";
 
-/** The longest stretch of time in view, seconds: a week. */
-const LONGEST_VIEW = 7 * 86_400;
+/** The longest stretch of time in view, seconds: the longest month, and a little beside it. */
+const LONGEST_VIEW = 32 * 86_400;
+/** So many events a browser holds as they are; a picture that would need more is asked for in outline. */
+const MOST_EVENTS = 300_000;
 /** How far ahead of now a view may go, seconds: to plan, not to get lost. */
 const AHEAD = 12 * 3_600;
 /** How far back at a plant that has no readings yet, seconds. */
 const BACK = 31 * 86_400;
 
-/** The period that a view speaks of: the one on show as long as the view's middle lies in it. */
-export function periodOf(scale: TimeScale, held: Period, calendar: Calendar): Period {
-  const middle = floorToInstant(Math.max(0, scale.from + scale.span / 2));
-  return contains(held.span, middle) ? held : periodAt(calendar, middle);
+/** A view at rest, and how closely it is painted. */
+export interface Rested {
+  readonly scale: TimeScale;
+  /** Seconds a column of pixels. */
+  readonly step: number;
 }
 
-/** What has to be loaded for a view (none: the period itself) and the figures of its period. */
-export function windowFor(
-  scale: TimeScale | undefined,
-  period: Period,
-  held: TimelinesWindow | undefined,
-): TimelinesWindow {
-  const start = Math.min(scale?.from ?? Infinity, period.span.start);
-  const end = Math.max(scale === undefined ? 0 : endOf(scale), period.span.end);
-  return nextWindow(held, spanAround(Math.max(0, start), end));
+/** What of the machines' time is wanted. */
+export interface Wanted {
+  /** Of all machines, every event. */
+  readonly near: TimelinesWindow;
+  /** Of what is in view, an outline: more events than a browser could hold. `undefined`: `near` has it all. */
+  readonly far: TimelinesWindow | undefined;
+}
+
+/**
+ * The period that a view speaks of: the one on show as long as the view's middle lies in it; from afar, where a
+ * shift is a few pixels, as long as it is in view.
+ */
+export function periodOf(
+  scale: TimeScale,
+  held: Period,
+  calendar: Calendar,
+  isFar: boolean,
+): Period {
+  const middle = floorToInstant(Math.max(0, scale.from + scale.span / 2));
+  const { start, end } = held.span;
+  const stays = isFar ? start < endOf(scale) && end > scale.from : contains(held.span, middle);
+  return stays ? held : periodAt(calendar, middle);
+}
+
+/** What is looked at closely, and what has to be there for it. */
+export interface Looking {
+  /** `undefined`: the period itself is in view. */
+  readonly view: Rested | undefined;
+  readonly period: Period;
+  /** What is chosen: its events are needed, however far it is from the period. */
+  readonly chosen: readonly Span[];
+  /** Events of all machines in a second. */
+  readonly density: number;
+}
+
+/** What has to be loaded for a view, the figures of its period, and what is chosen. */
+export function wantedFor(
+  { view, period, chosen, density }: Looking,
+  held: Wanted | undefined,
+): Wanted {
+  const whole = hullOf([period.span, ...(view === undefined ? [] : [spanOf(view.scale)])]);
+  const all = nextWindow(held?.near, whole);
+  const isFar = view !== undefined && (all.to - all.from) * density > MOST_EVENTS;
+  if (!isFar)
+    return held?.near === all && held.far === undefined ? held : { near: all, far: undefined };
+  const near = nextWindow(held?.near, hullOf([period.span, ...chosen]), FEW_TIMES);
+  const far = windowFromAfar(held?.far, spanOf(view.scale), view.step);
+  return held?.near === near && held.far === far ? held : { near, far };
+}
+
+/** From afar a window is let go that is so many times what is needed: it holds too many events. */
+const FEW_TIMES = 4;
+
+/** How many events there are in a second, of all machines together: what tells how much a window would hold. */
+export function densityOf(machines: Iterable<ShownMachine>, now: Instant): number {
+  let density = 0;
+  for (const { truth } of machines) {
+    const { signal, layer } = truth.timeline;
+    const first = later(truth.knownFrom, truth.firstReadingAt ?? truth.knownFrom);
+    const known = (truth.knownTo ?? now) - first;
+    // What has just begun says nothing yet.
+    if (known >= 3_600) density += (signal.size + layer.size) / known;
+  }
+  return density;
+}
+
+/** Whether all of a machine's events in view are there. */
+export function coversView(
+  { truth }: ShownMachine,
+  view: TimeScale | undefined,
+  now: Instant,
+): boolean {
+  if (view === undefined) return true;
+  const from = startOfKnown(truth);
+  return from <= view.from && (truth.knownTo ?? now) >= Math.min(endOf(view), now);
+}
+
+function spanOf(scale: TimeScale): Span {
+  return spanAround(Math.max(0, scale.from), endOf(scale));
+}
+
+function hullOf(spans: readonly Span[]): Span {
+  const start = Math.min(...spans.map((its) => its.start));
+  return span(instant(start), instant(Math.max(...spans.map((its) => its.end))));
 }
 
 function spanAround(from: number, to: number): Span {
@@ -48,7 +127,7 @@ export function boundsOf(
   };
 }
 
-/** Zooms about the instant at `x` CSS pixels, out to a week at most. */
+/** Zooms about the instant at `x` CSS pixels, out to a month at most. */
 export function zoomed(scale: TimeScale, x: number, factor: number, bounds: Bounds): TimeScale {
   return zoomAbout(scale, x, Math.max(factor, scale.span / LONGEST_VIEW), bounds);
 }

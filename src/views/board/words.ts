@@ -102,7 +102,10 @@ export function percentWords(ratio: number | undefined): string {
   return ratio === undefined ? words.noFigure : `${Math.round(ratio * 100)} %`;
 }
 
-export function reasonOf(plant: Plant, event: UtilizationEvent): Reason | undefined {
+export function reasonOf(
+  plant: Plant,
+  event: Pick<UtilizationEvent, "reason">,
+): Reason | undefined {
   return plant.reasons.find((reason) => reason.code === event.reason);
 }
 
@@ -122,16 +125,26 @@ export function eventWords(plant: Plant, event: UtilizationEvent, now: Instant):
   return `${eventName(plant, event)}, ${from} ${to}, ${lasts}${comment}`;
 }
 
-/** "09:12–09:47 · 35 min". */
-export function eventTimes(plant: Plant, event: UtilizationEvent, now: Instant): string {
+/** "09:12–09:47 · 35 min", with the day where it is another than now's. */
+export function eventTimes(
+  plant: Plant,
+  event: Pick<UtilizationEvent, "startsAt" | "endsAt">,
+  now: Instant,
+): string {
   const zone = plant.timeZone;
-  const from = clock(zone, event.startsAt);
-  const times = event.endsAt === undefined ? `${from}–` : `${from}–${clock(zone, event.endsAt)}`;
-  return `${times} · ${lengthWords(event, now)}`;
+  const today = dayWords(zone, now);
+  const moment = (at: Instant, day: string): string =>
+    dayWords(zone, at) === day ? clock(zone, at) : `${dayWords(zone, at)} ${clock(zone, at)}`;
+  const from = moment(event.startsAt, today);
+  const to = event.endsAt === undefined ? "" : moment(event.endsAt, dayWords(zone, event.startsAt));
+  return `${from}–${to} · ${lengthWords(event, now)}`;
 }
 
 /** How long an event has lasted; the one that goes on is not told in seconds, which would only flicker. */
-export function lengthWords({ startsAt, endsAt }: UtilizationEvent, now: Instant): string {
+export function lengthWords(
+  { startsAt, endsAt }: Pick<UtilizationEvent, "startsAt" | "endsAt">,
+  now: Instant,
+): string {
   if (endsAt !== undefined) return durationWords(elapsed(startsAt, endsAt));
   const lasted = Math.max(0, elapsed(startsAt, now));
   return lasted < 60 ? "just now" : durationWords(seconds(lasted - (lasted % 60)));
