@@ -6,7 +6,7 @@ import { type Period, periodAt } from "#query/period.ts";
 import { useNow } from "#query/use-now.ts";
 import { useShown } from "#query/use-shown.ts";
 import { useFar } from "#query/use-far.ts";
-import { type TimelinesWindow, windowAround } from "#query/window.ts";
+import { windowAround } from "#query/window.ts";
 import { type Instant, plus } from "#time/instant.ts";
 import { contains, span } from "#time/span.ts";
 import {
@@ -28,7 +28,7 @@ import { Tools } from "./tools.tsx";
 import { useLanes } from "./use-lanes.ts";
 import { NowTicks, useCanvases, usePicture } from "./use-picture.ts";
 import { useFarLanes } from "./use-far-lanes.ts";
-import { boundsOf, densityOf, periodOf, type Rested, wantedFor } from "./viewing.ts";
+import { boundsOf, densityOf, periodOf, type Rested, type Wanted, wantedFor } from "./viewing.ts";
 
 /** Fetching waits until the view has rested so long, milliseconds. */
 const REST_MS = 120;
@@ -41,7 +41,8 @@ export function Board(props: BoardProps): ReactElement {
   const table = useMemo(() => looksOf(plant.reasons), [plant]);
   const [areaId, setAreaId] = useState<string>();
   const [period, setPeriod] = useState<Period>(() => periodAt(plant.calendar, clock.now()));
-  const shown = useShown(plant, window ?? windowAround(period.span));
+  const [held, setHeld] = useState<Wanted>();
+  const shown = useShown(plant, held?.near ?? windowAround(period.span));
   const areas = useMemo(
     () => plant.areas.filter(({ id }) => areaId === undefined || id === areaId),
     [plant, areaId],
@@ -54,9 +55,8 @@ export function Board(props: BoardProps): ReactElement {
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [rested, setRested] = useState<Rested>();
   const [density, setDensity] = useState(0);
-  const [farWindow, setFarWindow] = useState<TimelinesWindow>();
   const [looked, setLooked] = useState<ReadonlySet<MachineId>>(new Set());
-  const isFar = farWindow !== undefined;
+  const isFar = held?.far !== undefined;
   const settle = (scale: TimeScale, step: number): void => {
     setRested({ scale, step });
     setPeriod((held) => periodOf(scale, held, plant.calendar, isFar));
@@ -75,16 +75,16 @@ export function Board(props: BoardProps): ReactElement {
   });
   useEffect(() => () => clearTimeout(rest.current), []);
 
-  const chosen = partsOf(selection).map(({ startsAt, endsAt }) =>
+  const chosen = partsOf(selection).flatMap(({ startsAt, endsAt }) => [
     span(startsAt, endsAt ?? plus(startsAt, 1)),
-  );
-  const held = window === undefined ? undefined : { near: window, far: farWindow };
+    periodAt(plant.calendar, startsAt).span,
+  ]);
   const wanted = wantedFor({ view: rested, period, chosen, density }, held);
-  if (wanted.far !== farWindow) setFarWindow(wanted.far);
+  if (wanted !== held) setHeld(wanted);
   useEffect(() => {
-    if (wanted.near !== window) onWindow(wanted.near);
-  }, [wanted.near, window, onWindow]);
-  const far = useFar(plant, farWindow, looked);
+    if (wanted.beside !== window) onWindow(wanted.beside);
+  }, [wanted.beside, window, onWindow]);
+  const far = useFar(plant, wanted.far, looked);
   const view = rested?.scale;
   const farLanes = useFarLanes({ plant, table, far, lanes, view, now });
   /** From afar the period is where somebody points. */
@@ -110,7 +110,8 @@ export function Board(props: BoardProps): ReactElement {
   useImperativeHandle(ref, () => ({
     focusLanes: () => stage.current?.focusLanes(),
     show(at) {
-      const isLoaded = window !== undefined && window.from <= at && at < window.to;
+      const { near } = wanted;
+      const isLoaded = near.from <= at && at < near.to;
       if (!isLoaded) goTo(periodAt(plant.calendar, at));
     },
   }));

@@ -23,6 +23,8 @@ interface Held {
   readonly plant: Plant;
   readonly table: LookTable;
   readonly lane: LaneData;
+  /** When it was composed: at an earlier now there would be less. */
+  readonly holdsFrom: Instant;
   /** Until then time alone makes no other events. */
   readonly holdsUntil: number;
 }
@@ -40,11 +42,12 @@ export class FarLanes {
       held.near === near?.lane &&
       held.plant === plant &&
       held.table === table &&
+      now >= held.holdsFrom &&
       now < held.holdsUntil
     )
       return held.lane;
     const made = farLaneOf(far, near?.lane, composing);
-    this.held.set(machineId, { far, near: near?.lane, plant, table, ...made });
+    this.held.set(machineId, { far, near: near?.lane, plant, table, holdsFrom: now, ...made });
     return made.lane;
   }
 

@@ -151,11 +151,13 @@ export function presentOf(
   marks: readonly Mark[] = [],
 ): Instant {
   const soon = plus(now, 2);
+  // A clock that was hours ahead is another matter: what it asked for then has not come yet.
+  const isSoon = (at: Instant | 0): boolean => at <= now + 60;
   const latest = Math.max(
     now,
     signal.changeAtOrBefore(soon)?.at ?? 0,
     layer.atOrBefore(soon)?.startsAt ?? 0,
-    ...marks.map(({ entry, refusal }) => (refusal === undefined ? startOf(entry) : 0)),
+    ...marks.map((mark) => (mark.refusal === undefined ? startOf(mark.entry) : 0)).filter(isSoon),
   );
   return plus(now, latest - now);
 }

@@ -62,16 +62,27 @@ test("a month of few events is loaded as it is, one of many in outline, with eve
   const zoomed = timeScale(now - 29 * 24 * HOUR, now, 100);
   expect(wanted(zoomed, many, 0.4).far).not.toBe(many.far);
   // And the way back to the shift loads nothing at all.
-  expect(wanted(timeScale(now - HOUR, now, 100), many, 0.4)).toEqual({ near: many.near });
+  expect(wanted(timeScale(now - HOUR, now, 100), many, 0.4)).toEqual({
+    near: many.near,
+    beside: many.near,
+  });
 });
 
-test("from afar every event around what is chosen is loaded, wherever that is", () => {
-  const month = timeScale(now - 30 * 24 * HOUR, now, 100);
-  const chosen = [span(instant(now - 9 * 24 * HOUR), instant(now - 9 * 24 * HOUR + 60))];
-  const view = { scale: month, step: 26_000 };
-  const { near } = wantedFor({ view, period: early, chosen, density: 0.4 }, undefined);
-  expect(near.from).toBeLessThan(now - 9 * 24 * HOUR);
-  expect(near.to).toBeGreaterThan(end);
+test("every event around what is chosen is loaded for the panel, wherever the board is", () => {
+  const before = now - 9 * 24 * HOUR;
+  const chosen = [span(instant(before), instant(before + 60))];
+  const month = { scale: timeScale(now - 30 * 24 * HOUR, now, 100), step: 26_000 };
+  const minute = { scale: timeScale(now - 60, now, 100), step: 0.6 };
+  for (const view of [month, minute, undefined]) {
+    const { near, beside } = wantedFor({ view, period: early, chosen, density: 0.4 }, undefined);
+    expect(beside.from).toBeLessThan(before);
+    expect(beside.to).toBeGreaterThan(before + 60);
+    expect(near.to - near.from).toBeLessThan(3 * 24 * HOUR);
+  }
+  const here = [span(instant(now - 60), now)];
+  const looking = { view: minute, period: early, chosen: here, density: 0.4 };
+  const wantsOne = wantedFor(looking, undefined);
+  expect(wantsOne.beside).toBe(wantsOne.near);
 });
 
 test("how busy a plant is, is told from the machines that have been known for long enough", () => {

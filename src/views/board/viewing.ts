@@ -25,8 +25,10 @@ export interface Rested {
 
 /** What of the machines' time is wanted. */
 export interface Wanted {
-  /** Of all machines, every event. */
+  /** Every event of the period, and of what is in view unless those are too many. */
   readonly near: TimelinesWindow;
+  /** Every event around what is chosen, for what stands beside the board: mostly the same window. */
+  readonly beside: TimelinesWindow;
   /** Of what is in view, an outline: more events than a browser could hold. `undefined`: `near` has it all. */
   readonly far: TimelinesWindow | undefined;
 }
@@ -47,33 +49,44 @@ export function periodOf(
   return stays ? held : periodAt(calendar, middle);
 }
 
-/** What is looked at closely, and what has to be there for it. */
+/** What is looked at, and what has to be there for it. */
 export interface Looking {
   /** `undefined`: the period itself is in view. */
   readonly view: Rested | undefined;
   readonly period: Period;
-  /** What is chosen: its events are needed, however far it is from the period. */
+  /** What is chosen, and the periods that it is in. */
   readonly chosen: readonly Span[];
   /** Events of all machines in a second. */
   readonly density: number;
 }
 
-/** What has to be loaded for a view, the figures of its period, and what is chosen. */
-export function wantedFor(
-  { view, period, chosen, density }: Looking,
-  held: Wanted | undefined,
-): Wanted {
-  const whole = hullOf([period.span, ...(view === undefined ? [] : [spanOf(view.scale)])]);
-  const all = nextWindow(held?.near, whole);
-  const isFar = view !== undefined && (all.to - all.from) * density > MOST_EVENTS;
-  if (!isFar)
-    return held?.near === all && held.far === undefined ? held : { near: all, far: undefined };
-  const near = nextWindow(held?.near, hullOf([period.span, ...chosen]), FEW_TIMES);
-  const far = windowFromAfar(held?.far, spanOf(view.scale), view.step);
-  return held?.near === near && held.far === far ? held : { near, far };
+/** What has to be loaded for a view, the figures of its period, and what is chosen; the same while it will do. */
+export function wantedFor(looking: Looking, held: Wanted | undefined): Wanted {
+  const { near, far } = onBoard(looking, held);
+  const { chosen } = looking;
+  const around = chosen.length === 0 ? undefined : hullOf(chosen);
+  const isNear = around === undefined || (near.from <= around.start && around.end <= near.to);
+  const beside = isNear ? near : nextWindow(held?.beside, around, FEW_TIMES);
+  const isSame = held?.near === near && held.beside === beside && held.far === far;
+  return isSame ? held : { near, beside, far };
 }
 
-/** From afar a window is let go that is so many times what is needed: it holds too many events. */
+function onBoard(
+  { view, period, density }: Looking,
+  held: Wanted | undefined,
+): Pick<Wanted, "near" | "far"> {
+  if (view === undefined) return { near: nextWindow(held?.near, period.span), far: undefined };
+  const inView = spanOf(view.scale);
+  const all = nextWindow(held?.near, hullOf([period.span, inView]));
+  const isFar = (all.to - all.from) * density > MOST_EVENTS;
+  if (!isFar) return { near: all, far: undefined };
+  return {
+    near: nextWindow(held?.near, period.span, FEW_TIMES),
+    far: windowFromAfar(held?.far, inView, view.step),
+  };
+}
+
+/** A window that is not what is in view is let go when it is so many times what is needed. */
 const FEW_TIMES = 4;
 
 /** How many events there are in a second, of all machines together: what tells how much a window would hold. */
