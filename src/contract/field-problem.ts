@@ -53,6 +53,8 @@ export function wordsFor(issue: z.core.$ZodRawIssue): string | undefined {
       return issue.input === undefined ? words.missing : words.oneOf(issue.values.map(String));
     case "invalid_union":
       return issue.input === undefined ? words.missing : words.wrong;
+    case "too_big":
+      return issue.origin === "int" ? words.tooBig : undefined;
     case "too_small":
       return issue.origin === "number" || issue.origin === "int" ? undefined : words.tooFew;
     default:

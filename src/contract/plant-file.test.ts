@@ -33,6 +33,19 @@ const file = () => ({
   ],
 });
 
+test.each([
+  [{ entId: 1e20 }, "areas[0].machines[0].entId", /too large/],
+  [{ name: "Mazak\u00001" }, "areas[0].machines[0].name", /cannot be kept/],
+  [{ id: "M\ud800" }, "areas[0].machines[0].id", /cannot be kept/],
+])("a machine with %j is refused in our own words", (wrong, path, message) => {
+  const { areas, ...rest } = file();
+  const [mill] = areas;
+  const machines = [{ id: "M1", entId: 101, name: "Mazak 1", ...wrong }];
+  const read = plantFromFile({ ...rest, areas: [{ ...mill, machines }] });
+  const expected = { path, message: expect.stringMatching(message) as string };
+  expect(read).toEqual({ ok: false, problems: [expected] });
+});
+
 test("the example of the contracts is a plant", () => {
   const read = plantFromFile(file());
   expect(read).toMatchObject({

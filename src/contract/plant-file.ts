@@ -6,11 +6,12 @@ import type { TimeOfDay } from "#time/calendar.ts";
 import { seconds } from "#time/instant.ts";
 import { timeZone } from "#time/zone.ts";
 import { type FieldProblem, parse } from "./field-problem.ts";
+import { keptTextSchema } from "./kept-text.ts";
 import { plantChecks } from "./plant-checks.ts";
 import { words } from "./words.ts";
 
 /** An id, a code or a name: some text, and not just blanks, which nobody could tell from nothing. */
-const named = z.string().refine((text) => text.trim() !== "", { error: words.blank });
+const named = keptTextSchema.refine((text) => text.trim() !== "", { error: words.blank });
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: words.timeOfDay });
 
@@ -57,7 +58,7 @@ export const plantFileSchema = z.strictObject({
       }),
     )
     .min(1),
-  rawStates: z.record(z.string(), meaning).default({}),
+  rawStates: z.record(keptTextSchema, meaning).default({}),
   unknownRawState: meaning,
   shifts: z
     .array(

@@ -113,7 +113,9 @@ test("what the browser posts or adds arrives at the server as it was meant (S3)"
       const why = reasonOf(plant, parsed.value.reas_cd);
       if (why === undefined) throw new Error("the reason was lost");
       const back =
-        asked.kind === "post" ? postFromWire(parsed.value, why) : addFromWire(parsed.value, why);
+        asked.kind === "post"
+          ? postFromWire(parsed.value, why.code)
+          : addFromWire(parsed.value, why.code);
       expect(back).toEqual(asked);
     }),
   );

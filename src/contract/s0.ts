@@ -3,6 +3,7 @@ import { type MachineId, machineId, reasonCode } from "#engine/names.ts";
 import type { ClassifyRequest } from "#engine/request.ts";
 import { changedSchema } from "./event.ts";
 import { type Parsed, parse } from "./field-problem.ts";
+import { keptTextSchema } from "./kept-text.ts";
 import { epochSecondsSchema, instantFromSeconds } from "./moment.ts";
 import { words } from "./words.ts";
 
@@ -30,7 +31,7 @@ export const classificationSchema = z
     }),
     reason: z.string().nullish(),
     reasonId: z.string().nullish(),
-    comment: z.string().nullish(),
+    comment: keptTextSchema.nullish(),
   })
   .superRefine(({ reason, reasonId }, context) => {
     if (!reason && !reasonId) {
@@ -40,6 +41,11 @@ export const classificationSchema = z
       context.addIssue({ code: "custom", path: ["reasonId"], message });
     }
   });
+
+/** The same for readers of the OpenAPI document, where our own checks do not show. */
+export const documentedClassificationSchema = classificationSchema.safeExtend({
+  endTime: z.union([z.number(), emptySchema]),
+});
 
 export interface Classification {
   readonly machine: MachineId;

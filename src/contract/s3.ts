@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { UtilizationEvent } from "#engine/event.ts";
-import { type RawState, rawState } from "#engine/names.ts";
+import { type RawState, rawState, type ReasonCode } from "#engine/names.ts";
 import type { Machine, Plant, Reason } from "#engine/plant.ts";
 import type { AddRequest, PostRequest } from "#engine/request.ts";
 import type { Instant } from "#time/instant.ts";
 import { type Parsed, parse } from "./field-problem.ts";
+import { keptTextSchema } from "./kept-text.ts";
 import { instantFromUtc, utcSchema, utcText } from "./moment.ts";
 
 /** The fields that S3 carries and nobody here reads. */
@@ -34,8 +35,8 @@ export const utilEventSchema = z.object({
   event_end_time_utc: utcSchema.nullish(),
   reas_pending: z.boolean().nullish(),
   update_if_exists: z.boolean().nullish(),
-  comments: z.string().nullish(),
-  raw_reas_cd: z.string().nullish(),
+  comments: keptTextSchema.nullish(),
+  raw_reas_cd: keptTextSchema.nullish(),
   category1: carriedSchema,
   category2: carriedSchema,
   category3: carriedSchema,
@@ -61,23 +62,23 @@ export function reasonOf(plant: Plant, reasCd: number): Reason | undefined {
 }
 
 /** `POST /UtilHistory`: no end is read, the event runs to where the rules P say. */
-export function postFromWire(event: UtilEvent, reason: Reason): PostRequest {
+export function postFromWire(event: UtilEvent, reason: ReasonCode): PostRequest {
   return {
     kind: "post",
     startsAt: momentFromWire(event.event_time_utc),
-    reason: reason.code,
+    reason,
     updateIfExists: event.update_if_exists ?? false,
     ...saidOf(event),
   };
 }
 
 /** `POST /UtilHistory/AddEvent`: an end makes it a span (rules C); without one it becomes the current event. */
-export function addFromWire(event: UtilEvent, reason: Reason): AddRequest {
+export function addFromWire(event: UtilEvent, reason: ReasonCode): AddRequest {
   return {
     kind: "add",
     startsAt: momentFromWire(event.event_time_utc),
     endsAt: momentFromWire(event.event_end_time_utc),
-    reason: reason.code,
+    reason,
     ...saidOf(event),
   };
 }

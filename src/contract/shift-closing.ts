@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ShiftEntry, ShiftSpan, Standing } from "#engine/closing.ts";
 import { type Instant, instant } from "#time/instant.ts";
+import { keptTextSchema } from "./kept-text.ts";
 
 const entrySchema = z.object({
   kind: z.enum(["closed", "reopened", "note"]),
@@ -29,7 +30,7 @@ const LONGEST_NOTE = 4_000;
 export const shiftNoteSchema = z.object({
   /** The shift's name: two that overlap may start at the same second. */
   shift: z.string(),
-  note: z.string().max(LONGEST_NOTE).default(""),
+  note: keptTextSchema.max(LONGEST_NOTE).default(""),
 });
 
 /** A shift, whether it is open, and what people wrote about it. */

@@ -9,6 +9,7 @@ export const words = {
   tooFew: "must not be empty",
   unknownField: "is no field that is known here; look for a spelling mistake",
   wrong: "is not valid",
+  tooBig: "is too large to be counted exactly; give a smaller whole number",
 
   text: "text",
   wholeNumber: "a whole number",
@@ -24,6 +25,7 @@ export const words = {
   timeOfDay:
     'must be a time of day from "00:00" to "23:59"; a shift that ends at midnight ends at "00:00"',
   blank: "must not be blank",
+  unkeepable: "holds a character that cannot be kept: U+0000, or half of a surrogate pair",
   readingTime: "must be a time in epoch seconds between 1970 and 2106; fractions are allowed",
 
   zone: (name: string): string =>

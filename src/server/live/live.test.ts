@@ -32,6 +32,23 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+test("whoever asks for the stream's headers alone gets no stream to be kept for them", async () => {
+  const site = await openExample();
+  const taken = vi.spyOn(Reader.prototype, "offer");
+  const Authorization = `Bearer ${await site.tokenOf("vic")}`;
+  const answer = await site.app.request("/api/live", {
+    method: "HEAD",
+    headers: { Authorization },
+  });
+  expect([answer.status, answer.headers.get("Content-Type")]).toEqual([
+    200,
+    "text/event-stream; charset=utf-8",
+  ]);
+  await site.report("M1", [["10:04", "ACTIVE"]]);
+  expect(taken).not.toHaveBeenCalled();
+  taken.mockRestore();
+});
+
 test("readings and classifications reach everyone who listens, in order, each with its position", async () => {
   const site = await openExample();
   const listeners = [await listen(site), await listen(site, "", {}, "adi")];

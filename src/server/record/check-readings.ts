@@ -1,3 +1,4 @@
+import { isKeepable } from "#contract/kept-text.ts";
 import { rawState } from "#engine/names.ts";
 import { type Reading, reading } from "#engine/signal.ts";
 import type { Instant } from "#time/instant.ts";
@@ -32,6 +33,7 @@ export function checkReadings(sent: readonly SentReading[], now: Instant): Check
 
 function problemOf(time: number, state: string, now: Instant): string | undefined {
   if (state.trim() === "") return "It has no state.";
+  if (!isKeepable(state)) return "Its state holds a character that cannot be kept.";
   if (state.length > LONGEST_STATE) return `Its state has more than ${LONGEST_STATE} characters.`;
   if (!Number.isFinite(time)) return "Its time is not a number.";
   if (time < 0) return "Its time is before 1970.";

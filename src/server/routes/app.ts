@@ -8,6 +8,7 @@ import { mountChanges } from "./changes.ts";
 import { mountEvents } from "./events.ts";
 import { mountFallbacks } from "./fallbacks.ts";
 import { mountHistory } from "./history.ts";
+import { heardOut } from "./hear-out.ts";
 import type { Host } from "./host.ts";
 import { logWrites } from "./log-writes.ts";
 import { mountLive } from "./live.ts";
@@ -53,6 +54,7 @@ export function createApp(deps: Deps): App {
   };
   app.use("*", hardened);
   app.use("/api/*", logWrites(deps));
+  app.use("*", heardOut);
   // Reading alone: a write's ETag must reach its sender as it is, and a squeezed answer's may not.
   app.get("*", compress());
   mountSecurity(host);

@@ -50,7 +50,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
     if (done) break;
     size += value.byteLength;
     if (size > LARGEST) {
-      await reader.cancel();
+      reader.releaseLock();
       throw tooLarge;
     }
     parts.push(value);

@@ -38,6 +38,13 @@ export function mountLive(host: Host): void {
       if (position !== undefined && !seqParam.safeParse(position).success) {
         throw badFields(400, [{ path: "Last-Event-ID", message: words.position }]);
       }
+      const headers = {
+        "Content-Type": "text/event-stream; charset=utf-8",
+        "Cache-Control": "no-store",
+        "X-Accel-Buffering": "no",
+      };
+      // Nobody would ever read it, or end it.
+      if (c.req.raw.method === "HEAD") return Promise.resolve(new Response(null, { headers }));
       const stream = live.open(
         position === undefined ? undefined : Number(position),
         async (now) => {
@@ -45,11 +52,6 @@ export function mountLive(host: Host): void {
           return account !== undefined && mayRead(account);
         },
       );
-      const headers = {
-        "Content-Type": "text/event-stream; charset=utf-8",
-        "Cache-Control": "no-store",
-        "X-Accel-Buffering": "no",
-      };
       return Promise.resolve(new Response(stream, { headers }));
     },
   );

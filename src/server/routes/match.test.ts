@@ -25,6 +25,15 @@ function send(site: Site, who: "ana" | "adi", json: object, { match, client }: H
   return site.as(who, "POST", "ent_id" in json ? S3 : S0, { json, headers });
 }
 
+test("the precondition goes before the rules: S3's unknown reason is told to whoever is up to date", async () => {
+  const site = await openExample();
+  await send(site, "adi", span("08:10", "08:20", "BREAK"));
+  const json = { ent_id: 101, reas_cd: 99, event_time_utc: utc("08:15") };
+  expect((await send(site, "ana", json, { match: '"0"' })).status).toBe(412);
+  const upToDate = await send(site, "ana", json, { match: '"1"' });
+  expect([upToDate.status, upToDate.json]).toMatchObject([422, { errors: [{ path: "reas_cd" }] }]);
+});
+
 test("with the revision that stands, or any, the change is made", async () => {
   const site = await openExample();
   const answers = [

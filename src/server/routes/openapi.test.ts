@@ -108,6 +108,21 @@ test("what every write has is in the document", async () => {
   ]);
 });
 
+test("the document tells that an end may be empty, and must be there", async () => {
+  const { document } = await open();
+  const operation = document.paths["/api/v1/machineClassification"]?.["post"];
+  expect(operation?.requestBody?.content).toMatchObject({
+    "application/json": {
+      schema: {
+        properties: {
+          endTime: { anyOf: [{ type: "number" }, { type: "null" }, { type: "string", enum: [""] }] },
+        },
+        required: ["machineId", "startTime", "endTime"],
+      },
+    },
+  });
+});
+
 test("the schemas are whole: every reference leads somewhere, every object says what it holds", async () => {
   const { document } = await open();
   const text = JSON.stringify(document);

@@ -34,6 +34,34 @@ test("readings are taken in any order, again without harm, and the bad ones are 
   expect(await site.story()).toEqual(["06:00 RUNNING", "07:00 IDLE?"]);
 });
 
+test("each refused reading is told what is wrong with it", async () => {
+  const site = await openSite();
+  const readings = [{ time: at("08:00") }, { state: "READY" }, { time: "noon", state: "READY" }, 7];
+  const answer = await site.as("bot", "POST", PATH, { json: { machineId: "M1", readings } });
+  const { refused } = answer.json as { refused: { why: string }[] };
+  expect(refused.map(({ why }) => why)).toEqual([
+    "It has no state.",
+    "Its time is not a number.",
+    "Its time is not a number.",
+    "It is not an object with a time and a state.",
+  ]);
+});
+
+test("a state that no store gives back letter by letter is refused, and its like is no trouble later", async () => {
+  const site = await openSite();
+  const readings = ["A\0b", "A\0c", "A\ud800", "A😀"].map((state, index) => ({
+    time: at("08:00") + index,
+    state,
+  }));
+  for (const expected of [{ taken: 1 }, { repeated: 1 }]) {
+    const answer = await site.as("bot", "POST", PATH, { json: { machineId: "M1", readings } });
+    expect(answer.json).toMatchObject({
+      ...expected,
+      refused: [{ index: 0 }, { index: 1 }, { index: 2 }],
+    });
+  }
+});
+
 test("at most 10,000 readings a call", async () => {
   const site = await openSite();
   const readings = Array.from({ length: 10_001 }, (_, index) => ({
@@ -41,7 +69,13 @@ test("at most 10,000 readings a call", async () => {
     state: "ACTIVE",
   }));
   const tooMany = await site.as("bot", "POST", PATH, { json: { machineId: "M1", readings } });
-  expect([tooMany.status, tooMany.json]).toMatchObject([422, { errors: [{ path: "readings" }] }]);
+  expect([tooMany.status, tooMany.json]).toMatchObject([
+    422,
+    {
+      detail: "readings are too many: at most 10,000 can be sent in one call.",
+      errors: [{ path: "readings" }],
+    },
+  ]);
   const all = await site.as("bot", "POST", PATH, {
     json: { machineId: "M1", readings: readings.slice(1) },
   });

@@ -88,7 +88,7 @@ function sortOut(sent: readonly unknown[]): Sorted {
   return { readings, indexes, refused };
 }
 
-const shapeSchema = z.object({ time: z.unknown(), state: z.unknown() });
+const shapeSchema = z.object({ time: z.unknown().optional(), state: z.unknown().optional() });
 
 function whyNot(item: unknown, time: unknown): string {
   if (typeof item !== "object" || item === null) return words.readingShape;

@@ -204,3 +204,22 @@ test("a token without the word Bearer, as some of S0's samples send it, is taken
   const headers = { Authorization: await site.tokenOf("ana") };
   expect((await site.send("POST", PATH, { json: body(), headers })).status).toBe(200);
 });
+
+test.each(["a\0b", "half a pair: \ud800"])(
+  "a comment that would not come back as it is, is refused: %j",
+  async (comment) => {
+    const site = await openExample();
+    const json = { machineId: "M1", startTime: at("06:10"), endTime: at("06:20"), reason: "JAM" };
+    const s0 = await site.as("ana", "POST", "/api/v1/machineClassification", {
+      json: { ...json, comment },
+    });
+    expect([s0.status, s0.json]).toMatchObject([422, { errors: [{ path: "comment" }] }]);
+    const s3 = await site.as("ana", "POST", "/api/V3/UtilHistory", {
+      json: { ent_id: 101, reas_cd: 12, comments: comment, raw_reas_cd: comment },
+    });
+    expect([s3.status, s3.json]).toMatchObject([
+      400,
+      { errors: [{ path: "comments" }, { path: "raw_reas_cd" }] },
+    ]);
+  },
+);

@@ -4,7 +4,7 @@ import {
   type ClassificationAnswer,
   classificationAnswerSchema,
   classificationFromWire,
-  classificationSchema,
+  documentedClassificationSchema,
 } from "#contract/s0.ts";
 import { checkArea, make } from "./change.ts";
 import type { Host } from "./host.ts";
@@ -35,7 +35,7 @@ export function mountClassification(host: Host): void {
       who: "writer",
       params: z.object({}),
       query: z.object({}),
-      body: { schema: classificationSchema, read: classificationFromWire },
+      body: { schema: documentedClassificationSchema, read: classificationFromWire },
       extras: ["clientId", "ifMatch"],
       badStatus: 422,
       answers: { 200: { description: "Done", schema: classificationAnswerSchema } },

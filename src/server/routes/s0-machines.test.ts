@@ -139,11 +139,17 @@ test.each([
   ["an unknown machine", { machineId: "M9" }, 422],
   ["no machine", { machineId: undefined }, 422],
   ["no end", { endTime: undefined }, 422],
-  ["nothing reported then", { startTime: at("03:00"), endTime: at("04:00") }, 204],
 ])("machineActivity: %s", async (_what, more, status) => {
   const site = await openExample();
   const json = { machineId: "M1", startTime: at("06:00"), endTime: at("09:00"), ...more };
   expect((await site.as("vic", "POST", ACTIVITY, { json })).status).toBe(status);
+});
+
+test("machineActivity of a time in which nothing was reported is an empty list", async () => {
+  const site = await openExample();
+  const json = { machineId: "M1", startTime: at("03:00"), endTime: at("04:00") };
+  const answer = await site.as("vic", "POST", ACTIVITY, { json });
+  expect([answer.status, answer.json]).toEqual([200, { activity: [] }]);
 });
 
 test("getAPIToken wants both fields, and answers a token and nothing else", async () => {

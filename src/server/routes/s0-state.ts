@@ -70,8 +70,10 @@ export function mountState(host: Host): void {
       extras: [],
       badStatus: 422,
       answers: {
-        200: { description: "Its states, in order", schema: activitySchema },
-        204: { description: "It reported nothing in that time" },
+        200: {
+          description: "Its states, in order; none where it reported nothing",
+          schema: activitySchema,
+        },
       },
       problems: [422],
     },
@@ -90,7 +92,6 @@ export function mountState(host: Host): void {
       const end = earlier(to, now);
       const stretches =
         from < end ? statesBetween(timeline, record.plant, from, plus(end, -1), now) : [];
-      if (stretches.length === 0) return noContent;
       return ok({
         activity: stretches.map((stretch) => clipped(stretch, from, end)),
       } satisfies Activity);

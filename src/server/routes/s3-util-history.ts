@@ -11,13 +11,14 @@ import {
   utilEventFromWire,
   utilEventSchema,
 } from "#contract/s3.ts";
+import { type ReasonCode, reasonCode } from "#engine/names.ts";
 import type { AddRequest, PostRequest } from "#engine/request.ts";
-import type { Plant, Reason } from "#engine/plant.ts";
+import type { Plant } from "#engine/plant.ts";
 import { eventAt } from "#engine/timeline.ts";
 import type { Instant } from "#time/instant.ts";
 import { changedBy, checkArea, countOf, type Made, make } from "./change.ts";
 import type { Host } from "./host.ts";
-import { type FieldNames, refused, unknownMachine } from "./http-problem.ts";
+import { type FieldNames, unknownMachine } from "./http-problem.ts";
 import { clientIdIn, matchIn } from "./match.ts";
 import { mount } from "./mount.ts";
 import { ok, type Reply, revisionTag } from "./reply.ts";
@@ -30,7 +31,10 @@ const FIELDS: FieldNames = {
   end: "event_end_time_utc",
 };
 
-type FromWire = (event: UtilEvent, reason: Reason) => PostRequest | AddRequest;
+type FromWire = (event: UtilEvent, reason: ReasonCode) => PostRequest | AddRequest;
+
+/** A code that no plant's reason has (it must not be blank): refused by the rules, in their turn. */
+const NO_REASON = reasonCode("");
 
 /** S3 itself, V3_UtilHistory Post (rules P), and its neighbour AddEvent (rules C). */
 export function mountUtilHistory(host: Host): void {
@@ -71,9 +75,7 @@ function mountCall(host: Host, path: string, summary: string, fromWire: FromWire
         const machine = machineOf(plant, body.ent_id);
         if (machine === undefined) throw unknownMachine(404, FIELDS.machine);
         checkArea(account, plant, machine);
-        const reason = reasonOf(plant, body.reas_cd);
-        if (reason === undefined) throw refused({ kind: "unknownReason", status: 422 }, FIELDS);
-        const request = fromWire(body, reason);
+        const request = fromWire(body, reasonOf(plant, body.reas_cd)?.code ?? NO_REASON);
         const carried = carriedFromWire(body);
         const asked = { machine, request, dialect: "s3", fields: FIELDS, carried } as const;
         if (transaction === undefined) {

@@ -5,6 +5,7 @@ import { openExample, type Site } from "#testing/site.ts";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 
 /** The same server behind a real socket. */
@@ -20,6 +21,26 @@ async function listening(site: Site): Promise<string> {
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
+
+test("an answer before the body is through still reaches a sender on a slow network", async () => {
+  const site = await openExample();
+  const { hostname, port } = new URL(await listening(site));
+  const socket = connect(Number(port), hostname);
+  await once(socket, "connect");
+  let heard = "";
+  socket.setEncoding("utf8").on("data", (text: string) => (heard += text));
+  const broken = new Promise((tell) => socket.on("error", tell));
+  const closed = once(socket, "close");
+  const head = "POST /api/readings HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+  socket.write(`${head}Content-Length: 1200000\r\n\r\n`);
+  for (let part = 0; part < 12; part += 1) {
+    socket.write("x".repeat(100_000));
+    await Promise.race([wait(100), broken]);
+  }
+  socket.write("GET /api/nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  await Promise.race([closed, broken]);
+  expect(heard.match(/HTTP\/1.1 \d+/g)).toEqual(["HTTP/1.1 401", "HTTP/1.1 404"]);
+});
 
 test("S3's client works by changing its host alone: begin, two calls, commit", async () => {
   const site = await openExample();

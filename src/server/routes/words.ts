@@ -42,7 +42,7 @@ export const words = {
 
   activityTooLong: "At most 30 days can be asked for at a time.",
   startAfterEnd: "must not be before startTime",
-  tooManyReadings: "At most 10,000 readings can be sent in one call.",
+  tooManyReadings: "are too many: at most 10,000 can be sent in one call",
   readingShape: "It is not an object with a time and a state.",
   readingTime: "Its time is not a number.",
   readingState: "It has no state.",
