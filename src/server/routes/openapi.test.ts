@@ -115,7 +115,9 @@ test("the document tells that an end may be empty, and must be there", async () 
     "application/json": {
       schema: {
         properties: {
-          endTime: { anyOf: [{ type: "number" }, { type: "null" }, { type: "string", enum: [""] }] },
+          endTime: {
+            anyOf: [{ type: "number" }, { type: "null" }, { type: "string", enum: [""] }],
+          },
         },
         required: ["machineId", "startTime", "endTime"],
       },
