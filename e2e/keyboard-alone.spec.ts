@@ -52,6 +52,8 @@ test("a stop is found, explained and left without touching the mouse", async ({ 
   await expect(focused).toHaveAccessibleName(/^Unexplained, Stopped/);
   await page.keyboard.press("Enter");
 
+  await tabTo(/^Give this span a reason/, "button");
+  await page.keyboard.press("Enter");
   await tabTo(/^To$/, "textbox");
   await page.keyboard.type(floor.clock(170));
   await page.keyboard.press("Enter");

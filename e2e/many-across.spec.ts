@@ -42,8 +42,17 @@ test("a refusal on one machine undoes none of the others, and is told for itself
   await review.choose("Break");
   await expect(review.manyConfirm).toHaveText("Confirm: Break, 3 machines");
 
-  // Since she signed in Ana has been given Milling alone: the page does not know, the server does.
-  await floor.server.tool("user", ["set", people.ana.email, "--area", "mill"], people.ana.password);
+  // The server has a word to say about one of them that the page does not know of.
+  await page.route("**/api/v1/machineClassification", async (route) => {
+    if (route.request().postData()?.includes('"L1"') !== true) return route.continue();
+    const problem = { type: "about:blank", title: "Forbidden", status: 403 };
+    const detail = "You may not change Lathe 1.";
+    return route.fulfill({
+      status: 403,
+      contentType: "application/problem+json",
+      body: JSON.stringify({ ...problem, detail }),
+    });
+  });
   await board.press(review.manyConfirm);
   await expect(page.getByText(/^Break, 3 machines: done on 2 of 3 machines/).first()).toBeVisible();
   await expect(review.many).toContainText("Mazak 1: sent");

@@ -120,6 +120,8 @@ export class Board {
   /** Presses Confirm, whatever it says, and waits until the panel says that it was sent. */
   async confirms(): Promise<void> {
     await this.press(this.confirm);
+    // What was sent before may still stand there to be read, so that it is no sign of its own.
+    await expect(this.panel.getByRole("button", { name: /^(Confirm|Sending): / })).toHaveCount(0);
     await expect(this.page.getByText(/^Sent: /).first()).toBeVisible();
   }
 

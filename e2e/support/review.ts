@@ -75,8 +75,10 @@ export class Review {
     return this.many.getByRole("checkbox", { name });
   }
 
-  async press(check: Locator): Promise<void> {
-    await this.board.press(this.many.locator("label").filter({ has: check }));
+  /** Ticks such a line, or takes the tick away: a box is its label to hands. */
+  async press(name: string | RegExp): Promise<void> {
+    const check = this.page.getByRole("checkbox", { name });
+    await this.board.press(this.many.locator("label").filter({ has: check }).first());
   }
 
   async choose(reason: string): Promise<void> {

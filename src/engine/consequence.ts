@@ -50,11 +50,14 @@ export interface Consequence {
   readonly minutes: readonly Transfer[];
 }
 
+/** What decides which events are looked at, and which of them merged: of one edit, or of several together. */
+export type Extent = Pick<Edit, "asked" | "touched">;
+
 /** O(log n + events touched). */
 export function consequence(
   before: Timeline,
   after: Timeline,
-  edit: Edit,
+  edit: Extent,
   mapping: Mapping,
   now: Instant,
 ): Consequence {
@@ -89,7 +92,7 @@ function without(
 function changesOf(
   gone: readonly UtilizationEvent[],
   come: readonly UtilizationEvent[],
-  edit: Edit,
+  edit: Extent,
 ): readonly EventChange[] {
   const changes: EventChange[] = [];
   const explained = new Set<UtilizationEvent>();
@@ -146,7 +149,7 @@ function isPartOf(part: UtilizationEvent, whole: UtilizationEvent): boolean {
 }
 
 /** Whether an event took in seconds of another that the request did not itself speak of: it merged (P3, C2). */
-function reachesInto(event: UtilizationEvent, other: UtilizationEvent, { asked }: Edit): boolean {
+function reachesInto(event: UtilizationEvent, other: UtilizationEvent, { asked }: Extent): boolean {
   const start = Math.max(event.startsAt, other.startsAt);
   const end = Math.min(endOf(event), endOf(other));
   return start < end && (start < asked.start || end > (asked.end ?? Infinity));

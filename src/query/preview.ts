@@ -1,13 +1,13 @@
 import { apply } from "#engine/apply.ts";
 import { useOf as tallyOf } from "#engine/availability.ts";
-import { consequence, type Consequence } from "#engine/consequence.ts";
-import type { Edit } from "#engine/edit.ts";
+import { consequence, type Consequence, type Extent } from "#engine/consequence.ts";
+import type { Edit, Touched } from "#engine/edit.ts";
 import type { Origin } from "#engine/event.ts";
 import type { Plant } from "#engine/plant.ts";
 import type { Refusal } from "#engine/refusal.ts";
 import type { Request } from "#engine/request.ts";
 import { eventsBetween, type Timeline } from "#engine/timeline.ts";
-import type { Instant } from "#time/instant.ts";
+import { type Instant, later } from "#time/instant.ts";
 import { type Span, span } from "#time/span.ts";
 import { periodAt } from "./period.ts";
 
@@ -52,6 +52,53 @@ export function previewOf(
     over,
     before: figuresOf(timeline, plant, over, now),
     after: figuresOf(outcome.timeline, plant, over, now),
+  };
+}
+
+/** What several requests do together. */
+export type ChangeOfAll = Omit<Extract<Preview, { readonly kind: "change" }>, "edit">;
+
+export type PreviewOfAll = ChangeOfAll | Extract<Preview, { readonly kind: "refused" }>;
+
+/**
+ * What several requests to one machine, one after the other, would do to it in the end. The first that would be
+ * refused refuses them all. `undefined`: there are none.
+ */
+export function previewOfAll(
+  timeline: Timeline,
+  requests: readonly Request[],
+  plant: Plant,
+  now: Instant,
+): PreviewOfAll | undefined {
+  let after = timeline;
+  let extent: Extent | undefined;
+  for (const request of requests) {
+    const outcome = apply(after, request, { plant, now, origin: PREVIEW_ORIGIN });
+    if (!outcome.ok) return { kind: "refused", refusal: outcome.refusal };
+    after = outcome.timeline;
+    const { asked, touched } = outcome.edit;
+    extent =
+      extent === undefined
+        ? { asked, touched }
+        : { asked: both(extent.asked, asked), touched: both(extent.touched, touched) };
+  }
+  if (extent === undefined) return undefined;
+  const over = periodAt(plant.calendar, extent.asked.start).span;
+  return {
+    kind: "change",
+    timeline: after,
+    consequence: consequence(timeline, after, extent, plant.mapping, now),
+    over,
+    before: figuresOf(timeline, plant, over, now),
+    after: figuresOf(after, plant, over, now),
+  };
+}
+
+function both(a: Touched, b: Touched): Touched {
+  const isOpen = a.end === undefined || b.end === undefined;
+  return {
+    start: a.start < b.start ? a.start : b.start,
+    end: isOpen ? undefined : later(a.end, b.end),
   };
 }
 

@@ -1,13 +1,13 @@
 import type { EventChange } from "#engine/consequence.ts";
 import type { UtilizationEvent } from "#engine/event.ts";
 import type { Plant } from "#engine/plant.ts";
-import type { Preview } from "#query/preview.ts";
+import type { ChangeOfAll } from "#query/preview.ts";
 import { type Instant, seconds } from "#time/instant.ts";
 import { clock, durationWords } from "#time/words.ts";
 import { clocksBetween, eventWords, growingWords, reasonName } from "./event-words.ts";
-import { sentences } from "./sentences.ts";
+import { listWords, sentences } from "./sentences.ts";
 
-type Change = Extract<Preview, { kind: "change" }>;
+type Change = ChangeOfAll;
 type Of<Kind extends EventChange["kind"]> = Extract<EventChange, { kind: Kind }>;
 
 /** More than this many events are counted instead of named. */
@@ -33,7 +33,8 @@ export function changeSentences(
   const of = <Kind extends EventChange["kind"]>(kind: Kind): readonly Of<Kind>[] =>
     changes.filter((change): change is Of<Kind> => change.kind === kind);
   const name = (event: UtilizationEvent): string => eventWords(plant, event);
-  const [added] = of("added");
+  const all = of("added").map(({ event }) => event);
+  const [added] = all;
   const removed = of("removed").map(({ event }) => event);
   const cuts = [
     ...of("split").map((change) => splitWords(plant, change)),
@@ -41,11 +42,16 @@ export function changeSentences(
   ];
   const [only] = removed;
   const isReplaced = added !== undefined && only !== undefined && removed.length === 1;
+  const isOne = all.length === 1;
   const said: string[] = of("corrected").flatMap((change) => correctedWords(plant, change));
   if (isReplaced && cuts.length === 0) {
-    said.push(sentences.becomes(name(only), reasonName(plant, added.event.reason)));
+    said.push(
+      isOne
+        ? sentences.becomes(name(only), reasonName(plant, added.reason))
+        : sentences.isDivided(name(only), all.map(name)),
+    );
   } else if (added !== undefined) {
-    said.push(sentences.isNew(name(added.event)));
+    said.push(sentences.isNew(listWords(all.map(name))));
     if (removed.length > 0) said.push(takenWords(plant, removed));
   }
   const joined = of("merged").map(({ event }) => name(event));
@@ -53,7 +59,7 @@ export function changeSentences(
   said.push(...cuts);
   const returned = of("returned").map(({ event }) => event);
   if (returned.length > 0) said.push(returnedWords(plant, returned));
-  const set = added?.event ?? of("corrected")[0]?.to;
+  const set = all.at(-1) ?? of("corrected")[0]?.to;
   const end = set === undefined ? undefined : endWords(plant, timeline, set);
   return end === undefined || said.length === 0 ? said : [...said, end];
 }

@@ -14,6 +14,8 @@ export const sentences = {
   nowIs: "becomes",
   isNew: (event: string) => `New: ${event}.`,
   becomes: (event: string, reason: string) => `${event} becomes ${reason}.`,
+  isDivided: (event: string, parts: readonly string[]) =>
+    `${event} is divided: ${listWords(parts)}.`,
   isExplained: (event: string) => `${event} counts as explained.`,
   isUnexplained: (event: string) => `${event} counts as unexplained again.`,
   commentChanges: (event: string) => `The comment of ${event} changes.`,

@@ -17,7 +17,9 @@ import { Legend } from "./legend.tsx";
 import { ManyEditor } from "./many/many-editor.tsx";
 import { OnlyLook } from "./only-look.tsx";
 import { Outcome } from "./outcome.tsx";
-import type { ClassifyPanelProps } from "./panel-props.ts";
+import type { Chosen, ClassifyPanelProps } from "./panel-props.ts";
+import { SplitEditor } from "./split/split-editor.tsx";
+import { isSameStretch, type Selection } from "../selection.ts";
 import { usePanel } from "./use-panel.ts";
 import { words } from "./words.ts";
 
@@ -34,6 +36,9 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
   const { state, dispatch } = panel;
   const isNarrow = useMedia(NARROW);
   const [isTall, setTall] = useState(false);
+  const [split, setSplit] = useState<Selection>();
+  // Splitting ends with the stretch that it was about.
+  if (split !== undefined && !isToSplit(split, chosen)) setSplit(undefined);
   const title = useRef<HTMLHeadingElement>(null);
   const keepTitle = useCallback((heading: HTMLHeadingElement | null) => {
     title.current = heading;
@@ -101,6 +106,20 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
   if (chosen !== undefined && permission.kind !== "mayWrite") {
     return <OnlyLook {...props} chosen={chosen} why={permission} titleRef={keepTitle} />;
   }
+  if (chosen !== undefined && isToSplit(split, chosen)) {
+    return (
+      <SplitEditor
+        {...props}
+        chosen={chosen}
+        panel={panel}
+        starred={starred}
+        outcome={outcome}
+        titleRef={keepTitle}
+        height={height}
+        onBack={() => setSplit(undefined)}
+      />
+    );
+  }
   if (chosen !== undefined) {
     return (
       <Editor
@@ -111,6 +130,7 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
         outcome={outcome}
         titleRef={keepTitle}
         height={height}
+        onSplit={() => setSplit(chosen.selection)}
       />
     );
   }
@@ -133,4 +153,13 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
       />
     </div>
   );
+}
+
+/** Whether that stretch is still the one that is chosen; its edges may have been moved on the lane. */
+function isToSplit(split: Selection | undefined, chosen: Chosen | undefined): boolean {
+  if (split === undefined || chosen === undefined) return false;
+  const { selection } = chosen;
+  if (isSameStretch(split, selection)) return true;
+  const isMoved = selection.kind === "span" && selection.machine === split.machine;
+  return isMoved && (selection.startsAt === split.startsAt || selection.endsAt === split.endsAt);
 }

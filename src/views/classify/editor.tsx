@@ -49,6 +49,8 @@ export interface EditorProps extends ClassifyPanelProps {
   readonly outcome: ReactNode;
   readonly titleRef: Ref<HTMLHeadingElement>;
   readonly height: NonNullable<SheetProps["height"]>;
+  /** Several causes: the stretch is to be split. */
+  readonly onSplit: () => void;
 }
 
 const intents: readonly Intent["kind"][] = ["span", "correct", "fromHere", "fromNow"];
@@ -76,10 +78,11 @@ export function Editor(props: EditorProps): ReactElement {
   const searchRef = useRef<HTMLInputElement>(null);
   const commentRef = useRef<HTMLTextAreaElement>(null);
   const changesId = useId();
-  // On narrow screens the head says when: what to do and exactly when folds away, so that reasons are one tap off.
+  // The head says when. What to do and exactly when folds away, so that reasons are one tap off; whoever drew a
+  // span has edges to look at, where there is room for both.
   const isNarrow = useMedia(NARROW);
   const [opened, setOpened] = useState<boolean>();
-  const isOpen = opened ?? !isNarrow;
+  const isOpen = opened ?? (!isNarrow && selection.kind === "span");
   const picker = useRef<HTMLElement>(null);
   useEffect(() => {
     if (panel.advances > 0) firstReason(picker.current)?.focus();
@@ -152,8 +155,8 @@ export function Editor(props: EditorProps): ReactElement {
         {whatAndWhen}
       </Fold>
       <ReasonPicker
-        // Another machine has other reasons used lately, and its own place in the list.
-        key={machine.id}
+        // Another machine has other reasons used lately, and the next stop is searched for anew.
+        key={`${machine.id} ${panel.advances}`}
         plant={plant}
         offer={offer}
         layers={layers}
@@ -186,6 +189,7 @@ export function Editor(props: EditorProps): ReactElement {
       >
         {words.otherMachines}
       </Button>
+      <Button onPress={props.onSplit}>{words.split}</Button>
       <Button onPress={props.onHistory}>{words.history}</Button>
     </Sheet>
   );

@@ -6,6 +6,7 @@ import { type LookTable, looksOf } from "#lanes/looks.ts";
 import { useAnnounce } from "#ui/announcer.tsx";
 import { Fold } from "#ui/fold.tsx";
 import { IconToggle } from "#ui/icon-toggle.tsx";
+import { NARROW, useMedia } from "#ui/media.ts";
 import { SearchField } from "#ui/search-field.tsx";
 import { type TileOption, Tiles } from "#ui/tile.tsx";
 import { type ReactElement, type Ref, useMemo, useState } from "react";
@@ -44,6 +45,7 @@ export function ReasonPicker(props: ReasonPickerProps): ReactElement {
   const { plant, offer, layers, suggestion, favourites, chosen, onChoose, searchRef, ref } = props;
   const { offered, others } = offer;
   const announce = useAnnounce();
+  const isNarrow = useMedia(NARROW);
   const [typed, setTyped] = useState("");
   const looks = useMemo(() => looksOf(plant.reasons), [plant]);
   const near = useMemo(
@@ -122,7 +124,10 @@ export function ReasonPicker(props: ReasonPickerProps): ReactElement {
           reasons={offered}
           looks={looks}
           tiles={tiles}
-          opensFirst={suggested === undefined && lately.length === 0 && starred.length === 0}
+          // Where there is little room an open group would push the others out of reach.
+          opensFirst={
+            !isNarrow && suggested === undefined && lately.length === 0 && starred.length === 0
+          }
         />
       )}
       {others.length === 0 ? undefined : <NotOfferedList plant={plant} others={others} />}

@@ -24,6 +24,8 @@ export interface Panel extends Walked {
   readonly confirm: (request: Request, preview: Preview, chosen: Chosen) => Promise<void>;
   /** Sends what was planned for several machines and says what came of it on each. */
   readonly confirmMany: (plans: readonly MachinePlan[], what: string) => Promise<void>;
+  /** Sends several requests for one machine, which together do one thing. */
+  readonly confirmParts: (requests: readonly Request[], what: string, of: Chosen) => Promise<void>;
 }
 
 /** The panel's memory: what was entered, kept over closing, re-selection, refusal and reload. */
@@ -92,11 +94,24 @@ export function usePanel(props: ClassifyPanelProps): Panel {
   async function confirmMany(plans: readonly MachinePlan[], what: string): Promise<void> {
     const of = many?.selected;
     if (of === undefined) return;
-    dispatch({ kind: "confirmed", sent: { words: what, preview: undefined } });
     const asks = plans.flatMap((plan): readonly MachineAsk[] => {
       const requests = requestsOf(plan);
       return requests.length === 0 ? [] : [{ machine: plan.of.machine.id, requests }];
     });
+    await confirmAll(asks, what, of);
+  }
+
+  function confirmParts(requests: readonly Request[], what: string, of: Chosen): Promise<void> {
+    const asks = [{ machine: of.machine.id, requests }];
+    return confirmAll(asks, words.onMachine(of.machine.name, what), of.selection);
+  }
+
+  async function confirmAll(
+    asks: readonly MachineAsk[],
+    what: string,
+    of: Selected,
+  ): Promise<void> {
+    dispatch({ kind: "confirmed", sent: { words: what, preview: undefined } });
     const results = resultsOf(plant, await props.onConfirmMany(asks));
     const summary = summaryOf(what, results);
     dispatch({ kind: "answeredByEach", words: summary, results });
@@ -113,7 +128,7 @@ export function usePanel(props: ClassifyPanelProps): Panel {
     });
   }
 
-  return { state, dispatch, confirm, confirmMany, ...walked };
+  return { state, dispatch, confirm, confirmMany, confirmParts, ...walked };
 }
 
 /** The unexplained stop that a request explains, whole or in part. */

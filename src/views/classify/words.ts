@@ -125,6 +125,8 @@ export const words = {
       : `Explain ${count} more like it: ${reason}, ${duration}`,
   alike: (what: string) => `Like it: ${what}.`,
   otherMachines: "The same on other machines…",
+  split: "Split into parts…",
+  onMachine: (machine: string, what: string) => `${machine}, ${what}`,
   skip: "Skip this one",
 
   viewer: "Your account may look but not change anything.",

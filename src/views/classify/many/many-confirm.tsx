@@ -2,7 +2,8 @@ import type { Plant, Reason } from "#engine/plant.ts";
 import type { Instant } from "#time/instant.ts";
 import { useAnnounce } from "#ui/announcer.tsx";
 import { Button } from "#ui/button.tsx";
-import { type ReactElement, useId } from "react";
+import { useOverflows } from "#ui/use-overflows.ts";
+import { type ReactElement, useId, useRef } from "react";
 import type { Panel } from "../use-panel.ts";
 import { words as panelWords } from "../words.ts";
 import styles from "./many.module.css";
@@ -82,10 +83,18 @@ interface TotalProps {
 
 function Total({ plant, many, plans, total, id }: TotalProps): ReactElement {
   const headingId = useId();
+  const box = useRef<HTMLElement>(null);
   const [before, after] = [unexplainedWords(total.before), unexplainedWords(total.after)];
   const left = leftOutLines(plant, plans);
   return (
-    <section className={styles["total"]} id={id} aria-labelledby={headingId}>
+    <section
+      className={styles["total"]}
+      id={id}
+      aria-labelledby={headingId}
+      ref={box}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls
+      tabIndex={useOverflows(box) ? 0 : undefined}
+    >
       <h3 id={headingId} className={styles["heading"]}>
         {panelWords.whatWillChange}
       </h3>

@@ -45,8 +45,8 @@ export function ManyEditor(props: ManyEditorProps): ReactElement {
   const { state, dispatch } = panel;
   const now = steadyNow(props.now, parts);
   const isNarrow = useMedia(NARROW);
-  const [opened, setOpened] = useState<boolean>();
-  const isOpen = opened ?? (!isNarrow && isToBeChosen(many));
+  // As it was to begin with: a list must not fold away under the finger that ticks it.
+  const [isOpen, setOpen] = useState(!isNarrow && isToBeChosen(many));
   const searchRef = useRef<HTMLInputElement>(null);
   const commentRef = useRef<HTMLTextAreaElement>(null);
 
@@ -113,7 +113,7 @@ export function ManyEditor(props: ManyEditorProps): ReactElement {
           title={selected.kind === "across" ? words.whichMachines : words.whichEvents(parts.length)}
           note={words.machines(new Set(parts.map(({ machine }) => machine)).size)}
           isOpen={isOpen}
-          onChange={setOpened}
+          onChange={setOpen}
         >
           {selected.kind === "across" ? (
             <MachineChecks

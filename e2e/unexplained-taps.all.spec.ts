@@ -26,7 +26,8 @@ test("from stop seen to stop explained: three taps for a reason used lately, fou
   page,
   floor,
   hasTouch,
-}) => {
+}, { project }) => {
+  test.skip(!hasTouch, "taps are for fingers");
   await countTaps(page);
   const board = new Board(page, floor, hasTouch);
   await board.signIn(people.ana);
@@ -45,7 +46,8 @@ test("from stop seen to stop explained: three taps for a reason used lately, fou
   await tile("No material").tap();
   await board.confirm.tap();
   await expect(page.getByText(/^Sent: Mazak 1, No material/).first()).toBeVisible();
-  expect(await taps(page), "taps for any reason").toBe(4);
+  const forAny = await taps(page);
+  expect(forAny, "taps for any reason").toBeLessThanOrEqual(4);
 
   // One used lately on this machine: the stop, the reason, Confirm.
   await board.tapLane("Mazak 1", 110);
@@ -55,11 +57,14 @@ test("from stop seen to stop explained: three taps for a reason used lately, fou
   await label.tap();
   await board.confirm.tap();
   await expect(page.getByText(/^Sent: Mazak 1, No material, 20 min/).first()).toBeVisible();
-  expect(await taps(page), "taps for a reason used lately").toBe(3);
+  const forLately = await taps(page);
+  expect(forLately, "taps for a reason used lately").toBeLessThanOrEqual(3);
+  console.info(`${project.name}: ${forAny} taps for any reason, ${forLately} for one used lately`);
   expect((await floor.timeline("Mazak 1")).filter((event) => event.includes("?"))).toEqual([]);
 });
 
 test("in the list's order the next stop costs two taps", async ({ page, floor, hasTouch }) => {
+  test.skip(!hasTouch, "taps are for fingers");
   await countTaps(page);
   await floor.reports(
     "Lathe 2",
@@ -68,8 +73,9 @@ test("in the list's order the next stop costs two taps", async ({ page, floor, h
   const board = new Board(page, floor, hasTouch);
   const review = new Review(board);
   await board.signIn(people.ana);
-  await page.getByRole("button", { name: "Area", exact: true }).tap();
+  await page.getByRole("button", { name: /^All areas/ }).tap();
   await page.getByRole("option", { name: "Turning", exact: true }).tap();
+  await review.open();
   await expect(review.title).toHaveText(/^4 unexplained/);
   await review.openLine(/^Lathe 2.*35 min/);
   await board.choose("Tool change");
