@@ -49,6 +49,7 @@ test("a handle of the selection is dragged to another edge", async ({ page, floo
   const board = new Board(page, floor);
   await board.signIn(people.ana);
   await board.tapLane("Mazak 1", 182);
+  await board.unfold();
   await expect(board.field("To")).toHaveValue(floor.clock(165));
   await board.dragLane("Mazak 1", 165, 120);
   await expect(board.field("From")).toHaveValue(floor.clock(200));
@@ -80,6 +81,7 @@ test("Escape takes a drag back, and typed nonsense is said to be and changes not
   await expect(board.panel).toBeHidden();
 
   await board.tapLane("Mazak 1", 182);
+  await board.unfold();
   await board.field("To").fill("25:70");
   await expect(board.panel).toContainText("Type a time such as 9:12 or 09:12:30.");
   await board.field("To").press("Escape");

@@ -50,6 +50,7 @@ test("the stop that still goes on is explained as it stands, and ends when the m
   const board = new Board(page, floor);
   await board.signIn(people.ana);
   await board.tapLane("Mazak 2", 20);
+  await board.unfold();
   await expect(board.panel.getByRole("radio", { name: "Correct this event" })).toBeChecked();
   await board.choose("Machine jam");
   await expect(board.changes).toContainText(

@@ -67,6 +67,7 @@ test("real readings are imported into an open board, and a stop of 24 October 20
   await board.tapLane("Mazak 1", 20);
   await expect(board.panel.getByRole("heading", { level: 2 })).toHaveText("Mazak 1 · Stopped");
   await expect(board.panel).toContainText("Mon 24 Oct");
+  await board.unfold();
   await expect(board.field("From")).toHaveValue("09:28:54");
   await expect(board.field("To")).toHaveValue("09:54:47");
   await board.choose("Tool change");
