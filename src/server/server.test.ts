@@ -1,6 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { plantToFile } from "#contract/plant-file.ts";
 import { freshFolder } from "#testing/folder.ts";
@@ -39,6 +47,18 @@ const importReadings = (env: Environment, args: readonly string[], input = "") =
 
 const boss = ["add", "boss@plant.example", "--role", "admin", "--name", "Boss"];
 const PASSWORD = "a long password";
+
+test("a start that fails half-way ends the process and lets go of the store", async () => {
+  const env = plantFolder();
+  const inTheWay = join(dataDir(env), "control.json");
+  mkdirSync(join(inTheWay, "folder"), { recursive: true });
+  const { code, stderr } = await run(join(programs, "main.js"), [], { ...env, PORT: "0" });
+  expect([code, stderr]).toEqual([1, expect.stringContaining("control.json")]);
+  expect(readdirSync(dataDir(env)).sort()).toEqual(["control.json", "shiftlane.db"]);
+  rmSync(inTheWay, { recursive: true });
+  const server = await runServer(programs, env);
+  expect(await server.kill("SIGTERM")).toBe(0);
+});
 
 async function tokenFor(url: string): Promise<string> {
   const answer = await fetch(`${url}api/v1/security/getAPIToken`, {

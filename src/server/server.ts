@@ -46,12 +46,20 @@ export async function startServer(
 ): Promise<RunningServer> {
   const closers: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
-    for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
+    const failures: unknown[] = [];
+    for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) {
+      // One that fails, on a full disk say, keeps none of the others open.
+      await Promise.resolve()
+        .then(closer)
+        .catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw failures[0];
   };
   try {
     return { ...(await opened(settings, options, closers)), close };
   } catch (error) {
-    await close();
+    // Why it did not start says more than what came of that.
+    await close().catch(() => undefined);
     throw error;
   }
 }
@@ -122,11 +130,11 @@ async function openControlDoor(
   closers: (() => Promise<void> | void)[],
 ): Promise<void> {
   const open = await openDoor(desk);
-  sayWhoHolds(dataDir, { pid: process.pid, what: "server", door: open.door });
   closers.push(async () => {
     await open.close();
     sayNobodyHolds(dataDir);
   });
+  sayWhoHolds(dataDir, { pid: process.pid, what: "server", door: open.door });
 }
 
 function shown({ name, role, email, password }: (typeof samplePeople)[number]) {

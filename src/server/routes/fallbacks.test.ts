@@ -82,3 +82,17 @@ test("what the API answers is never kept by a browser or a proxy", async () => {
     expect(answer.headers.get("X-Content-Type-Options")).toBe("nosniff");
   }
 });
+
+test("a full disk is told as such", async () => {
+  const full = Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
+  const site = await openSite({
+    around: (record) =>
+      Object.assign(Object.create(record) as typeof record, { write: () => Promise.reject(full) }),
+  });
+  const json = { machineId: "M1", startTime: 1, endTime: 2, reason: "JAM" };
+  const answer = await site.as("ana", "POST", "/api/v1/machineClassification", { json });
+  expect([answer.status, answer.json]).toMatchObject([
+    500,
+    { detail: "The server's disk is full. Nothing was changed; try again when there is room." },
+  ]);
+});

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { isDiskFull } from "../store/store.ts";
 import type { Deps } from "./deps.ts";
 import type { Host } from "./host.ts";
 import { HttpProblem, httpProblem } from "./http-problem.ts";
@@ -33,7 +34,9 @@ function nowhere(): never {
 
 function ourFault(error: Error, c: Context, { log }: Deps): HttpProblem {
   log.error(`${c.req.method} ${c.req.path} failed`, error);
-  return httpProblem(500, "ourFault", words.ourFault);
+  return isDiskFull(error)
+    ? httpProblem(500, "diskFull", words.diskFull)
+    : httpProblem(500, "ourFault", words.ourFault);
 }
 
 function answerTo(problem: HttpProblem, c: Context): Response {

@@ -21,6 +21,7 @@ export const words = {
   badFields: "Some fields are missing or wrong.",
   noRoute: "There is nothing at this address.",
   wrongMethod: (allowed: string): string => `This address takes ${allowed} only.`,
+  diskFull: "The server's disk is full. Nothing was changed; try again when there is room.",
   ourFault: "Something went wrong on the server. Nothing was changed.",
 
   unknownMachine: "There is no such machine in this plant.",

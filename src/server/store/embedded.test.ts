@@ -11,7 +11,7 @@ import { connect } from "./connect.ts";
 import { openEmbedded } from "./embedded.ts";
 import { MIGRATIONS } from "./migrate.ts";
 import { sayWhoHolds } from "./owner.ts";
-import { StoreRefused } from "./store.ts";
+import { isDiskFull, StoreRefused } from "./store.ts";
 
 const file = (folder: string): string => join(folder, "shiftlane.db");
 
@@ -194,4 +194,38 @@ test("PostgreSQL is not passed over in silence, and its password is not repeated
   const address = { dataDir: freshFolder(), databaseUrl: "postgres://lane:secret@db/lane" };
   await expect(connect(address)).rejects.toThrow("DATABASE_URL is not supported yet");
   await expect(connect(address)).rejects.not.toThrow("secret");
+});
+
+test("a write that finds the disk full says so and leaves nothing; with room again the next one is made", async () => {
+  const store = await openEmbedded(freshFolder());
+  onTestFinished(() => store.close());
+  const write = (size: number) =>
+    store.db.transaction().execute(async (db) => {
+      await db.insertInto("meta").values({ name: "half", value: "of it" }).execute();
+      await db
+        .insertInto("meta")
+        .values({ name: "long", value: "x".repeat(size) })
+        .execute();
+    });
+  await sql`pragma max_page_count = 1`.execute(store.db);
+  const error: unknown = await write(1_000_000).catch((cause: unknown) => cause);
+  expect([error, isDiskFull(error)]).toEqual([expect.any(Error), true]);
+  expect(await store.db.selectFrom("meta").selectAll().execute()).toEqual([]);
+  await sql`pragma max_page_count = 1000000`.execute(store.db);
+  await write(1_000_000);
+  expect(await store.db.selectFrom("meta").select("name").execute()).toHaveLength(2);
+});
+
+test("a folder that cannot be used is named, with the reason", async () => {
+  const folder = freshFolder();
+  const path = join(folder, "taken");
+  writeFileSync(path, "");
+  await expect(openEmbedded(path)).rejects.toThrow(
+    `DATA_DIR ${path} cannot be used: that is a file, not a folder.`,
+  );
+  await (await openEmbedded(folder)).close();
+  // A page of nothing where the tables are listed.
+  const bytes = readFileSync(file(folder));
+  writeFileSync(file(folder), Buffer.concat([bytes.subarray(0, 100), Buffer.alloc(bytes.length)]));
+  await expect(openEmbedded(folder)).rejects.toThrow("the file is damaged");
 });

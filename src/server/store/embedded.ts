@@ -1,8 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Kysely, sql, SqliteDialect } from "kysely";
+import { Kysely, sql } from "kysely";
 import Database from "libsql";
+import { EmbeddedDialect } from "./dialect.ts";
 import { APPLICATION_ID, type Header, readHeader } from "./header.ts";
 import { type Migration, migrate, MIGRATIONS } from "./migrate.ts";
 import { whoHolds } from "./owner.ts";
@@ -30,10 +31,23 @@ export interface EmbeddedOptions {
   readonly migrations?: readonly Migration[];
 }
 
-/** @throws StoreRefused when the file is another program's, of a newer version, or in use. */
+/** @throws StoreRefused when the file is another program's, of a newer version, in use, or out of reach. */
 export async function openEmbedded(
   dataDir: string,
   { patienceMs = PATIENCE_MS, migrations = MIGRATIONS }: EmbeddedOptions = {},
+): Promise<Store> {
+  try {
+    return await opened(dataDir, patienceMs, migrations);
+  } catch (error) {
+    const why = unusable(error);
+    throw why === undefined ? error : cannotBeUsed(resolve(dataDir), why, error);
+  }
+}
+
+async function opened(
+  dataDir: string,
+  patienceMs: number,
+  migrations: readonly Migration[],
 ): Promise<Store> {
   const folder = resolve(dataDir);
   const file = join(folder, FILE);
@@ -98,7 +112,7 @@ function letGo(database: Database.Database): void {
 }
 
 function kysely<Schema>(database: Database.Database): Kysely<Schema> {
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+  return new Kysely<Schema>({ dialect: new EmbeddedDialect(database) });
 }
 
 async function lock(
@@ -162,6 +176,37 @@ function foreign(folder: string): StoreRefused {
 
 function isBusy(error: unknown): boolean {
   return error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
+}
+
+/** Why a folder is of no use, where that is not ours to mend; `undefined` for every other error. */
+function unusable(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  switch (String(error.code)) {
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+    case "SQLITE_READONLY":
+    case "SQLITE_CANTOPEN":
+      return "this account may not write there";
+    case "EEXIST":
+    case "ENOTDIR":
+      return "that is a file, not a folder";
+    case "ENOSPC":
+    case "SQLITE_FULL":
+      return "the disk is full";
+    case "SQLITE_CORRUPT":
+    case "SQLITE_NOTADB":
+      return "the file is damaged; put a backup in its place";
+    default:
+      return undefined;
+  }
+}
+
+function cannotBeUsed(folder: string, why: string, cause: unknown): StoreRefused {
+  return new StoreRefused(
+    `DATA_DIR ${folder} cannot be used: ${why}. Mend that, or set DATA_DIR to another folder.`,
+    { cause },
+  );
 }
 
 function inUse(folder: string): StoreRefused {

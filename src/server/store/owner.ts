@@ -37,8 +37,14 @@ export function whoHolds(dataDir: string): Owner | undefined {
 export function sayWhoHolds(dataDir: string, owner: Owner): void {
   const file = path(dataDir);
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(owner), { mode: 0o600 });
-  renameSync(draft, file);
+  try {
+    writeFileSync(draft, JSON.stringify(owner), { mode: 0o600 });
+    renameSync(draft, file);
+  } catch (error) {
+    // On a full disk half of it would stay.
+    rmSync(draft, { force: true });
+    throw error;
+  }
 }
 
 export function sayNobodyHolds(dataDir: string): void {

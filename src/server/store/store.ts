@@ -18,8 +18,13 @@ export interface Flavour {
 
 /** Why the store cannot be opened, in words for whoever starts the server. */
 export class StoreRefused extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor(message: string, options: ErrorOptions = {}) {
+    super(message, options);
     this.name = "StoreRefused";
   }
+}
+
+/** Whether a write failed for want of room on the disk; then nothing of it was kept. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "SQLITE_FULL";
 }
