@@ -42,6 +42,20 @@ test("a shift is accounted for, handed over with a note and closed; then it take
   expect(refused.status).toBe(403);
   expect(refused.detail).toContain("is closed: Ana Weber closed it");
 
+  // The panel says so before anything is confirmed, and leads to where it can be opened again.
+  await page.keyboard.press("Escape");
+  const { startsAt } = floor.shift;
+  const night = new Board(page, {
+    server: floor.server,
+    shift: { startsAt: startsAt - 8 * 3_600, endsAt: startsAt },
+    ago: (minutes) => floor.ago(minutes),
+  });
+  await night.tapLane("Mazak 1", 485);
+  await expect(board.panel).toContainText(/This shift is closed: Night, .* Ana Weber closed it/);
+  await board.choose("Machine jam");
+  await expect(board.panel).toContainText("This shift takes no more changes.");
+  await expect(board.confirm).toHaveAccessibleDescription("This shift takes no more changes.");
+  await board.press(board.panel.getByRole("button", { name: "Go to this shift" }));
   await shift.getByRole("textbox", { name: "Why is it opened again?" }).fill("It was a jam.");
   await shift.getByRole("button", { name: "Open it again" }).click();
   await expect(close).toBeVisible();

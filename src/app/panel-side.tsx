@@ -1,5 +1,6 @@
 import type { Draft } from "#query/draft.ts";
 import { useLink } from "#query/link.ts";
+import { useLockedShifts } from "#query/locked-shifts.ts";
 import type { Person } from "#query/person.ts";
 import { previewOf } from "#query/preview.ts";
 import { useSend } from "#query/send.ts";
@@ -18,7 +19,7 @@ import { words as reviewWords } from "#views/review/words.ts";
 import { useReview } from "#views/review/use-review.ts";
 import { useWalk } from "#views/review/use-walk.ts";
 import { selectionOf } from "#views/review/stop.ts";
-import { oneOf, type Selected } from "#views/selection.ts";
+import { oneOf, type Selected, stretchOf } from "#views/selection.ts";
 import { type ReactElement, type Ref, useCallback, useState } from "react";
 import { fateOf } from "./changed.ts";
 import { draftStore, favouriteStore } from "./draft-store.ts";
@@ -79,6 +80,7 @@ export function PanelSide(props: PanelSideProps): ReactElement {
   const all = useShown(plant, window);
   const review = useReview(plant, all, props.showing, useNow(10));
   const many = useMany(plant, person, all, props.selection);
+  const locked = useLockedShifts(plant, person, stretchOf(props.selection, now), now);
   const walk = useWalk(review.entries, props.selection, onSelectionChange);
 
   return (
@@ -99,6 +101,8 @@ export function PanelSide(props: PanelSideProps): ReactElement {
         const scope = { machines: [machine], from: startsAt, to: endsAt };
         props.onPage({ kind: "history", scope });
       }}
+      locked={locked}
+      onShift={({ period }) => props.onPage({ kind: "shift", period })}
       onDone={() => {
         const goesOn = walk.goOn();
         if (!goesOn) onClose();

@@ -1,5 +1,6 @@
 import type { MachineId } from "#engine/names.ts";
-import type { Instant } from "#time/instant.ts";
+import { earlier, type Instant, later } from "#time/instant.ts";
+import type { Span } from "#time/span.ts";
 
 /**
  * One stretch of one machine's timeline.
@@ -76,6 +77,20 @@ export function partsOf(selected: Selected | undefined): readonly Selection[] {
       return machines.map((machine) => ({ kind: "span", machine, startsAt, endsAt }));
     }
   }
+}
+
+/** From the first to the last second of what is chosen. */
+export function stretchOf(
+  selected: Selected | undefined,
+  now: Instant,
+): Pick<Span, "start" | "end"> | undefined {
+  const parts = partsOf(selected);
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  return {
+    start: parts.reduce((start, { startsAt }) => earlier(start, startsAt), first.startsAt),
+    end: parts.reduce((end, { endsAt }) => later(end, endsAt ?? now), first.startsAt),
+  };
 }
 
 /** Whether two stretches are the same one; an event stays the same when its end comes. */

@@ -21,8 +21,10 @@ export interface ConfirmProps extends Pick<ClassifyPanelProps, "plant" | "now" |
   readonly intend: (intent: Intent) => void;
   readonly moveTo: (selection: Selection) => void;
   readonly changesId: string;
+  /** What a locked shift asks for. */
+  readonly lock: "locked" | "why" | undefined;
   /** Confirm was pressed though something is missing: the panel leads there. */
-  readonly onLack: (lack: "reason" | "comment") => void;
+  readonly onLack: (lack: ToEnter) => void;
 }
 
 /** The foot of the panel: what will change, or what is in the way and how to go on; then Confirm. */
@@ -81,20 +83,23 @@ function labelOf(what: string | undefined, sent: Confirmed | undefined): string 
 
 type Lack = keyof typeof words.lacks;
 
+type ToEnter = Extract<Lack, "reason" | "comment" | "why">;
+
 /** What the person has yet to enter. */
-function isToEnter(lack: Lack): lack is "reason" | "comment" {
-  return lack === "reason" || lack === "comment";
+function isToEnter(lack: Lack): lack is ToEnter {
+  return lack === "reason" || lack === "comment" || lack === "why";
 }
 
 /** Why Confirm has to wait; `undefined`: it need not. */
 function lackOf(
-  { plant, draft }: Pick<ConfirmProps, "plant" | "draft">,
+  { plant, draft, lock }: Pick<ConfirmProps, "plant" | "draft" | "lock">,
   preview: Preview | undefined,
 ): Lack | undefined {
+  if (lock === "locked") return lock;
   if (draft.kind === "noReason") return "reason";
   if (draft.kind === "noEvent") return "event";
   if (preview?.kind === "refused") return "refusal";
   if (draft.kind === "noComment") return "comment";
   if (preview?.kind === "change" && changeSentences(plant, preview).length === 0) return "change";
-  return undefined;
+  return lock;
 }

@@ -36,6 +36,7 @@ import type { Chosen, ClassifyPanelProps } from "./panel-props.ts";
 import { ReasonPicker } from "./reason-picker.tsx";
 import { useSteady } from "./use-steady.ts";
 import { headOf } from "./head.tsx";
+import { lackOfLock, Locked } from "./locked.tsx";
 import { selectedWords } from "./selected-words.ts";
 import { Times } from "./times.tsx";
 import type { Panel } from "./use-panel.ts";
@@ -72,6 +73,8 @@ export function Editor(props: EditorProps): ReactElement {
   const entered = enteredHere(state.entered, offer);
   const needs = { entered, selection, intent, timeline, plant, now };
   const reason = reasonOf(needs);
+  // What starts now is not in a shift that is over.
+  const locked = intent.kind === "fromNow" ? [] : props.locked;
   const draft = draftOf(needs);
   useDraftOnBoard(draft, onDraftChange);
   const is = selectedWords(plant, timeline, selection, now);
@@ -139,14 +142,16 @@ export function Editor(props: EditorProps): ReactElement {
         <Confirm
           {...props}
           draft={draft}
+          lock={lackOfLock(locked, commentOf(needs))}
           intend={intend}
           moveTo={moveTo}
           changesId={changesId}
-          onLack={(lack) => (lack === "comment" ? commentRef : searchRef).current?.focus()}
+          onLack={(lack) => (lack === "reason" ? searchRef : commentRef).current?.focus()}
         />
       }
     >
       {outcome}
+      <Locked {...props} locked={locked} />
       <Fold
         title={words.whatAndWhen(words.intents[intent.kind], is.when)}
         isOpen={isOpen}

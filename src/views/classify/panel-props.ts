@@ -4,6 +4,7 @@ import type { Machine, Plant } from "#engine/plant.ts";
 import type { Request } from "#engine/request.ts";
 import type { Timeline } from "#engine/timeline.ts";
 import type { Draft } from "#query/draft.ts";
+import type { LockedShift } from "#query/locked-shifts.ts";
 import type { Preview } from "#query/preview.ts";
 import type { Fate } from "#query/send.ts";
 import type { Suggest } from "#query/suggestions.ts";
@@ -43,6 +44,10 @@ export interface ClassifyPanelProps {
   readonly favourites: DraftStore;
   /** How many stops are left when they are worked off one after the other; `undefined`: they are not. */
   readonly walk: WalkWords | undefined;
+  /** The shifts that what is chosen reaches into and that take no more changes. */
+  readonly locked: readonly LockedShift[];
+  /** The way to a shift's page. */
+  readonly onShift: (locked: LockedShift) => void;
   /** The way to what people did with the time that is chosen. */
   readonly onHistory: () => void;
   /** What stands here while nothing is chosen; `undefined`: nothing does, and the board has the room. */

@@ -106,6 +106,8 @@ export const words = {
     event: "No event starts here.",
     change: "This would change nothing.",
     refusal: "See above what is in the way.",
+    locked: "This shift takes no more changes.",
+    why: "Say in the comment why a closed shift is changed.",
   },
   chooseEvent: (event: string) => `Choose ${event}`,
 
@@ -128,6 +130,15 @@ export const words = {
   split: "Split into parts…",
   onMachine: (machine: string, what: string) => `${machine}, ${what}`,
   skip: "Skip this one",
+
+  shiftNamed: (name: string, day: string, clocks: string) => `${name}, ${day} ${clocks}`,
+  shiftClosed: (shift: string, by: string, when: string) =>
+    `This shift is closed: ${shift}. ${by} closed it, ${when}.`,
+  shiftTooOld: (shift: string) => `This shift is too old to be changed: ${shift}.`,
+  lockedSayWhy: "As an admin you can change it all the same, with a comment that says why.",
+  lockedReopen: "To change it, open it again with a note.",
+  lockedAskAdmin: "An admin can change it, or open it again.",
+  toShift: "Go to this shift",
 
   viewer: "Your account may look but not change anything.",
   otherArea: (areas: string) => `Your account may change machines of ${areas} only.`,

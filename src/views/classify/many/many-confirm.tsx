@@ -20,11 +20,13 @@ export interface ManyConfirmProps {
   readonly plans: readonly MachinePlan[];
   readonly reason: Reason | undefined;
   readonly lacksComment: boolean;
+  /** What a locked shift asks for. */
+  readonly lock: "locked" | "why" | undefined;
   /** Confirm was pressed though something is missing: the panel leads there. */
-  readonly onLack: (lack: "reason" | "comment") => void;
+  readonly onLack: (lack: "reason" | "comment" | "why") => void;
 }
 
-type Lack = keyof typeof words.lacks;
+type Lack = keyof typeof words.lacks | "locked" | "why";
 
 /** The foot of the panel: what will change on all machines together, what is left out, then Confirm. */
 export function ManyConfirm(props: ManyConfirmProps): ReactElement {
@@ -41,8 +43,8 @@ export function ManyConfirm(props: ManyConfirmProps): ReactElement {
 
   function press(): void {
     if (lack !== undefined) {
-      announce(words.lacks[lack]);
-      if (lack === "reason" || lack === "comment") props.onLack(lack);
+      announce(lackWords(lack));
+      if (lack === "reason" || lack === "comment" || lack === "why") props.onLack(lack);
     } else if (what !== undefined && sent === undefined) void panel.confirmMany(plans, what);
   }
 
@@ -53,7 +55,7 @@ export function ManyConfirm(props: ManyConfirmProps): ReactElement {
       )}
       {lack === undefined ? undefined : (
         <p className={styles["lack"]} id={lackId}>
-          {words.lacks[lack]}
+          {lackWords(lack)}
         </p>
       )}
       <Button
@@ -125,13 +127,18 @@ function Total({ plant, many, plans, total, id }: TotalProps): ReactElement {
   );
 }
 
+function lackWords(lack: Lack): string {
+  return lack === "locked" || lack === "why" ? panelWords.lacks[lack] : words.lacks[lack];
+}
+
 /** Why Confirm has to wait; `undefined`: it need not. */
 function lackOf(
-  { many, reason, lacksComment }: ManyConfirmProps,
+  { many, reason, lacksComment, lock }: ManyConfirmProps,
   total: PlanTotal | undefined,
 ): Lack | undefined {
+  if (lock === "locked") return lock;
   if (many.parts.length === 0) return many.selected.kind === "across" ? "machines" : "events";
   if (reason === undefined || total === undefined) return "reason";
   if (total.parts === 0) return "change";
-  return lacksComment ? "comment" : undefined;
+  return lacksComment ? "comment" : lock;
 }

@@ -15,6 +15,7 @@ import type { Entered } from "../draft.ts";
 import type { Favourites } from "../favourites.ts";
 import { isOffered, offerOf } from "../offer.ts";
 import type { ClassifyPanelProps } from "../panel-props.ts";
+import { lackOfLock, Locked } from "../locked.tsx";
 import { ReasonPicker } from "../reason-picker.tsx";
 import type { Panel } from "../use-panel.ts";
 import { words as panelWords } from "../words.ts";
@@ -90,11 +91,13 @@ export function ManyEditor(props: ManyEditorProps): ReactElement {
           plans={plans}
           reason={reason}
           lacksComment={lacksComment}
-          onLack={(lack) => (lack === "comment" ? commentRef : searchRef).current?.focus()}
+          lock={lackOfLock(props.locked, comment)}
+          onLack={(lack) => (lack === "reason" ? searchRef : commentRef).current?.focus()}
         />
       }
     >
       {outcome}
+      <Locked {...props} />
       {selected.kind === "across" ? (
         <AcrossTimes
           plant={plant}

@@ -1,6 +1,7 @@
 import type { Plant } from "#engine/plant.ts";
 import type { Request } from "#engine/request.ts";
 import type { PreviewOfAll } from "#query/preview.ts";
+import type { LockedShift } from "#query/locked-shifts.ts";
 import { elapsed, type Instant, later } from "#time/instant.ts";
 import { durationWords } from "#time/words.ts";
 import { useAnnounce } from "#ui/announcer.tsx";
@@ -11,6 +12,7 @@ import { changeSentences } from "../../change-words.ts";
 import { Changes } from "../../changes.tsx";
 import { growingWords } from "../../event-words.ts";
 import type { Chosen } from "../panel-props.ts";
+import { lackOfLock } from "../locked.tsx";
 import type { Panel } from "../use-panel.ts";
 import { words as panelWords } from "../words.ts";
 import type { Parts } from "./parts.ts";
@@ -27,6 +29,7 @@ export interface SplitConfirmProps {
   readonly requests: readonly Request[];
   /** What the requests do together. */
   readonly preview: PreviewOfAll | undefined;
+  readonly locked: readonly LockedShift[];
   /** Confirm was pressed though a part lacks something: it is to be opened. */
   readonly onLack: (index: number) => void;
 }
@@ -79,8 +82,12 @@ interface Lack {
 }
 
 /** Why Confirm has to wait; `undefined`: it need not. */
-function lackOf({ plant, chosen, now, parts, preview }: SplitConfirmProps): Lack | undefined {
+function lackOf(props: SplitConfirmProps): Lack | undefined {
+  const { plant, chosen, now, parts, preview, locked } = props;
   const { timeline } = chosen;
+  if (lackOfLock(locked, "") === "locked") {
+    return { words: panelWords.lacks.locked, part: undefined };
+  }
   const unnamed = lacksReason(parts, { timeline, plant, now });
   if (unnamed !== undefined) {
     const part = parts.indexOf(unnamed);
@@ -96,7 +103,9 @@ function lackOf({ plant, chosen, now, parts, preview }: SplitConfirmProps): Lack
   if (preview === undefined || changeSentences(plant, preview).length === 0) {
     return { words: words.nothing, part: undefined };
   }
-  return undefined;
+  // Each part is a request of its own, and has to say why.
+  const silent = parts.findIndex(({ comment }) => lackOfLock(locked, comment) === "why");
+  return silent < 0 ? undefined : { words: panelWords.lacks.why, part: silent };
 }
 
 function lengthOf(parts: Parts, now: Instant): string {

@@ -10,6 +10,7 @@ import { isSameStretch } from "../../selection.ts";
 import { standing } from "../draft.ts";
 import type { EditorProps } from "../editor.tsx";
 import { headOf } from "../head.tsx";
+import { Locked } from "../locked.tsx";
 import { selectedWords } from "../selected-words.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { PartCard } from "./part-card.tsx";
@@ -89,11 +90,13 @@ export function SplitEditor(props: SplitEditorProps): ReactElement {
           parts={parts}
           requests={requests}
           preview={preview}
+          locked={props.locked}
           onLack={setOpen}
         />
       }
     >
       {outcome}
+      <Locked {...props} />
       <p className={styles["how"]}>{words.howTo}</p>
       <SplitBar plant={plant} parts={parts} now={now} onMove={move} />
       <div className={styles["parts"]}>
