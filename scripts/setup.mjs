@@ -7,6 +7,7 @@ import { bench, laws, zones } from "./engine.mjs";
 import { installIfStale } from "./install.mjs";
 import { mutate } from "./mutate.mjs";
 import { fail, forwardSignals, handOver } from "./process.mjs";
+import { sim } from "./sim.mjs";
 import { size } from "./size.mjs";
 import { suite } from "./suite.mjs";
 import { webkit } from "./webkit.mjs";
@@ -55,6 +56,9 @@ try {
     case "size":
       process.exitCode = await size();
       break;
+    case "sim":
+      process.exitCode = await sim(args);
+      break;
     case "mutate":
       process.exitCode = await mutate(args);
       break;
@@ -68,7 +72,7 @@ try {
       break;
     default:
       throw new Error(
-        `scripts/setup.mjs does not know "${command}". It knows: install, start, user, import, build, dev, test, check, e2e, laws, zones, mutate, size, bench, load, webkit.`,
+        `scripts/setup.mjs does not know "${command}". It knows: install, start, user, import, build, dev, test, check, e2e, laws, zones, sim, mutate, size, bench, load, webkit.`,
       );
   }
 } catch (error) {

@@ -8,7 +8,10 @@ const question: Question<{ count: number }> = { path: "/api/count", read };
 
 function clientOf(fetch: typeof globalThis.fetch) {
   const onSignedOut = vi.fn<() => void>();
-  return { client: createClient({ fetch, localMs: () => 1_000, onSignedOut }), onSignedOut };
+  return {
+    client: createClient({ fetch, localMs: () => 1_000, onSignedOut, session: () => 0 }),
+    onSignedOut,
+  };
 }
 
 function answering(
@@ -133,6 +136,24 @@ test("how long the server wants to be left alone is passed on, within reason", a
   expect(await asked(date)).toMatchObject({ retryAfterMs: 4_000 });
   expect(await asked("999999")).toMatchObject({ retryAfterMs: 300_000 });
   expect(await asked("soon")).toEqual({ kind: "unreachable", why: "busy" });
+});
+
+test("a 401 to what was asked before somebody signed in ends nothing", async () => {
+  let session = "nobody";
+  const onSignedOut = vi.fn<() => void>();
+  const fetch = () => {
+    session = "ana";
+    return Promise.resolve(
+      new Response(problem(401), {
+        status: 401,
+        headers: { "content-type": "application/problem+json" },
+      }),
+    );
+  };
+  const client = createClient({ fetch, localMs: () => 0, onSignedOut, session: () => session });
+  const answer = await client.ask({ path: "/x", read: () => ({ ok: true, value: 0 }) });
+  expect(answer.kind).toBe("signedOut");
+  expect(onSignedOut).not.toHaveBeenCalled();
 });
 
 test("a proxy's own 401 page signs nobody out", async () => {

@@ -71,14 +71,17 @@ export interface ClientNeeds {
   readonly fetch: typeof globalThis.fetch;
   /** The tablet's clock, milliseconds. */
   readonly localMs: () => number;
-  /** Told of every 401, whoever asked. */
+  /** Told of every 401, whoever asked, unless somebody has signed in since. */
   readonly onSignedOut: () => void;
+  /** What is known of who is signed in: the same as long as that is. */
+  readonly session: () => unknown;
 }
 
-export function createClient({ fetch, localMs, onSignedOut }: ClientNeeds): Client {
+export function createClient({ fetch, localMs, onSignedOut, session }: ClientNeeds): Client {
   return {
     async ask(question) {
       const askedMs = localMs();
+      const askedIn = session();
       const outcome = await exchange(fetch, question);
       if (outcome.kind === "unreachable") return outcome;
       const { response, body } = outcome;
@@ -93,7 +96,7 @@ export function createClient({ fetch, localMs, onSignedOut }: ClientNeeds): Clie
         const ours = response.headers.get("content-type")?.startsWith(PROBLEM_TYPE) ?? false;
         if (!ours) return { kind: "unreachable", why: "stranger" };
         if (response.status === 401) {
-          onSignedOut();
+          if (session() === askedIn) onSignedOut();
           return { kind: "signedOut", problem: problemOf(response, body) };
         }
         return { kind: "refused", problem: problemOf(response, body) };

@@ -115,6 +115,31 @@ test("a clock that is set by seconds is doubted, and the next answer counts alon
   expect(Math.abs(clock.now() - serverSecond())).toBeLessThanOrEqual(1);
 });
 
+test("an old answer that somebody in between repeats does not count, and the next one counts alone", () => {
+  const it = tablet(5);
+  const old = instant(Math.floor(it.trueNow()));
+  it.ask(10, 10);
+  it.pass(60_000);
+  const before = it.clock.offset();
+  const askedMs = it.clock.localMs();
+  expect(it.clock.answered(old, askedMs, askedMs + 10)).toBe(false);
+  expect(it.clock.offset()).toBe(before);
+  expect(it.clock.surely()).toBe(undefined);
+  it.ask(10, 10);
+  expect(Math.abs(it.clock.offset() - 5)).toBeLessThan(1);
+  expect(it.clock.surely()).toBeLessThanOrEqual(it.trueNow());
+});
+
+test("a server whose clock is set back is believed at its second answer", () => {
+  const it = tablet(5);
+  it.ask(10, 10);
+  const askedMs = it.clock.localMs();
+  const early = instant(Math.floor(it.trueNow()) - 600);
+  expect(it.clock.answered(early, askedMs, askedMs)).toBe(false);
+  expect(it.clock.answered(early, askedMs, askedMs)).toBe(true);
+  expect(Math.abs(it.clock.offset() + 595)).toBeLessThan(1);
+});
+
 test("what was known last holds until the server says, and then no longer", () => {
   const it = tablet(-30);
   it.clock.restore(90);

@@ -69,6 +69,11 @@ export class Clock {
     return instant(Math.max(0, Math.floor(this.local() / 1_000 + ahead)));
   }
 
+  /** A moment that is past on the server whatever happened to the tablet's clock; `undefined` while that is doubtful. */
+  surely(): Instant | undefined {
+    return this.low === -Infinity || this.isDoubtful() ? undefined : this.past();
+  }
+
   /** How many seconds the server's clock is ahead of the tablet's; 0 before the first stamp. */
   offset(): number {
     if (this.low === -Infinity) return 0;
@@ -83,14 +88,24 @@ export class Clock {
     this.isUnsure = true;
   }
 
-  /** The server said `stamp` in an answer. `askedMs` and `receivedMs` are of {@link localMs}. */
-  answered(stamp: Instant, askedMs: number, receivedMs: number): void {
-    if (this.isUnsure) {
+  /**
+   * The server said `stamp` in an answer. `askedMs` and `receivedMs` are of {@link localMs}.
+   *
+   * @returns false: the answer was stamped before it was asked for, so somebody in between repeats an old one, or
+   * the server's clock was set back. It does not count; the next one counts alone.
+   */
+  answered(stamp: Instant, askedMs: number, receivedMs: number): boolean {
+    const high = stamp + 1 - askedMs / 1_000;
+    if (this.isDoubtful()) {
       this.isUnsure = false;
       this.low = -Infinity;
       this.high = Infinity;
+    } else if (high < this.low) {
+      this.isUnsure = true;
+      return false;
     }
-    this.bound(stamp - receivedMs / 1_000, stamp + 1 - askedMs / 1_000);
+    this.bound(stamp - receivedMs / 1_000, high);
+    return true;
   }
 
   /** The server said `stamp` unasked, on the live stream. */

@@ -63,6 +63,7 @@ export function createLink(needs: LinkNeeds): Link {
   const client = createClient({
     fetch: needs.fetch,
     localMs: needs.localMs,
+    session: () => queries.getQueryData(sessionKey),
     onSignedOut: () => {
       if (makerIn(queries) === undefined) return;
       forgetSession(link);
@@ -85,6 +86,7 @@ export function createLink(needs: LinkNeeds): Link {
     newId: randomId,
     now: () => clock.now(),
     past: () => clock.past(),
+    surely: () => clock.surely(),
     plant,
     person: () => makerIn(queries),
     renewTruth: () => renewTimelines(queries),

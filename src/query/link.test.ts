@@ -281,6 +281,29 @@ test("an answer that is older than the live stream catches up before anyone sees
   expect(truth().timeline.layer.size).toBe(1);
 });
 
+test("an answer that is ahead of the live stream leaves nothing older behind off screen", async () => {
+  const { link, server, start, truth } = bench();
+  await start();
+  server.revision = 4;
+  server.seq = 11;
+  const later = { from: instant(NOW - 1_800), to: instant(NOW + 1_800) };
+  await link.queries.fetchQuery(timelinesQuery(link, later));
+  expect(() => truth()).toThrow("have not been fetched");
+});
+
+test("an old answer that somebody in between repeats is asked for again", async () => {
+  const { link, start } = bench();
+  await start();
+  await vi.advanceTimersByTimeAsync(60_000);
+  let isThere = false;
+  const fetching = link.queries.fetchQuery({ ...timelinesQuery(link, window), staleTime: 0 });
+  void fetching.then(() => (isThere = true));
+  await vi.advanceTimersByTimeAsync(400);
+  expect(isThere).toBe(false);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(isThere).toBe(true);
+});
+
 test("a 401 on anything signs the person out and forgets what only they may see", async () => {
   const { link, answers, truth, start, problem } = bench();
   await start();

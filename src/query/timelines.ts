@@ -44,13 +44,31 @@ async function fetchTruth(
       patienceMs: PATIENCE_MS,
     }),
   );
-  link.clock.answered(value.now, askedMs, receivedMs);
+  // Somebody in between repeats what was true once.
+  if (!link.clock.answered(value.now, askedMs, receivedMs))
+    throw new ReadFailure({ kind: "unreachable", why: "stranger" });
   const changes = link.live.changesAfter(value.seq);
   const caughtUp = changes === undefined ? undefined : patchAll(truthOf(window, value), changes);
   // Older than the live log reaches back: as good as no answer, and the next one will be newer.
   if (caughtUp?.kind !== "patched") throw new ReadFailure({ kind: "unreachable", why: "busy" });
   link.live.follow(value.seq);
+  letGoOfOlder(link.queries, caughtUp.truth);
   return caughtUp.truth;
+}
+
+/**
+ * An answer may be ahead of the live stream. What is held of the same machines and not on screen is behind it for
+ * a moment then, and would turn the picture back if it were shown.
+ */
+function letGoOfOlder(queries: QueryClient, { machines }: TimelinesTruth): void {
+  queries.removeQueries({
+    queryKey: timelinesKey,
+    type: "inactive",
+    predicate: ({ queryKey }) =>
+      [...(queries.getQueryData<TimelinesTruth>(queryKey)?.machines.values() ?? [])].some(
+        ({ machineId, revision }) => revision < (machines.get(machineId)?.revision ?? 0),
+      ),
+  });
 }
 
 function pathOf({ from, to, step }: TimelinesWindow, batch: Batch): string {

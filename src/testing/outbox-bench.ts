@@ -154,6 +154,8 @@ export interface Page {
   kill(): void;
   readonly renewals: { count: number; works: boolean };
   readonly mistaken: { count: number };
+  /** The tablet's clock was set, and nobody has told the server's time since. */
+  clockIsDoubtful: boolean;
 }
 
 /** A page of a browser, its outbox at work. */
@@ -168,6 +170,7 @@ export function openPage(server: Server, browser = new Browser(), person: Maker 
     person,
     renewals,
     mistaken,
+    clockIsDoubtful: false,
     outbox: new Outbox({
       storage: tab.storage,
       tabs: tabsOn(tab.channel),
@@ -177,6 +180,7 @@ export function openPage(server: Server, browser = new Browser(), person: Maker 
       newId: () => `${name}-${(ids += 1)}`,
       now: () => server.now,
       past: () => server.now,
+      surely: () => (page.clockIsDoubtful ? undefined : server.now),
       plant: () => hall,
       person: () => page.person,
       transport: {

@@ -16,6 +16,11 @@ export function definite(request: Request, now: Instant): Request {
     : { ...request, startsAt: now };
 }
 
+/** Whether it goes on until its shift ends (C4). */
+export function isOngoing(request: Request): boolean {
+  return request.kind === "classify" && request.endsAt === undefined;
+}
+
 /**
  * An ongoing classification (C4) that arrives after the shift in which it was made would cover everything since
  * then, up to the end of the shift in which it arrives. By now its end is known: it is what was meant.

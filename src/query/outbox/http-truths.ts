@@ -12,7 +12,7 @@ export function httpTruths(client: Client, clock: Clock): Truths {
       const answer = await client.ask({ path: `/api/timelines?${query}`, read: readTimelines });
       if (answer.kind !== "ok") return undefined;
       const { now, machines } = answer.value;
-      clock.answered(now, answer.askedMs, answer.receivedMs);
+      if (!clock.answered(now, answer.askedMs, answer.receivedMs)) return undefined;
       const slice = machines.find((its) => its.machine === machine);
       if (slice === undefined) return undefined;
       return { revision: slice.revision, timeline: slice.timeline, now };

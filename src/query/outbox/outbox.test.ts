@@ -236,6 +236,19 @@ describe("sending", () => {
     expect(new Set(server.calls.map(({ id }) => id)).size).toBe(2);
   });
 
+  test("while the tablet's clock is doubtful, what is ongoing waits: nobody can say whether it is over", async () => {
+    const server = new Server();
+    const page = openPage(server);
+    page.clockIsDoubtful = true;
+    await enter(page, { ...pause, endsAt: undefined }, server);
+    await enter(page, stop, server, M2);
+    await pass(10_000);
+    expect(server.effects).toMatchObject([{ request: stop }]);
+    page.clockIsDoubtful = false;
+    await pass(2_000);
+    expect(server.effects[1]).toMatchObject({ request: { ...pause, endsAt: undefined } });
+  });
+
   test("a key that is being worked on is asked for again soon", async () => {
     const server = new Server();
     const page = openPage(server);

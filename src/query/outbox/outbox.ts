@@ -38,6 +38,8 @@ export interface OutboxNeeds {
   readonly now: () => Instant;
   /** A moment that is past on the server too. */
   readonly past: () => Instant;
+  /** As `past`; `undefined` while the clock is doubtful. */
+  readonly surely: () => Instant | undefined;
   readonly plant: () => Plant | undefined;
   readonly person: () => Maker | undefined;
   /** Fetches everything on show afresh; false: no answer. */

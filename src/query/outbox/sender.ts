@@ -4,7 +4,7 @@ import type { Plant } from "#engine/plant.ts";
 import type { Instant } from "#time/instant.ts";
 import { backOffMs } from "./back-off.ts";
 import { spokenOf } from "./choices.ts";
-import { ended } from "./definite.ts";
+import { ended, isOngoing } from "./definite.ts";
 import { type Entry, type EntryState, inState, type Maker, mayHaveArrived } from "./entry.ts";
 import type { Reply, StandingNow, Timer, Transport, Truths } from "./ports.ts";
 import { queuesOf } from "./queue.ts";
@@ -20,8 +20,8 @@ export interface SenderNeeds {
   readonly random: () => number;
   /** 128 random bits, as text. */
   readonly newId: () => string;
-  /** The server's time, as well as it is known. */
-  readonly now: () => Instant;
+  /** A moment that is surely past on the server; `undefined` while the clock is doubtful. */
+  readonly surely: () => Instant | undefined;
   /** Undefined until the plant is known; entries wait for it. */
   readonly plant: () => Plant | undefined;
   /** Whoever is signed in: entries are sent only as the person who made them. */
@@ -35,6 +35,8 @@ export interface SenderNeeds {
 /** A browser allows six connections to a server over HTTP/1.1, and the board needs some. */
 const MOST_AT_ONCE = 4;
 const UNDER_WAY_MS = 700;
+/** So long the clock is given to be measured. */
+const CLOCK_MS = 2_000;
 
 /**
  * Sends what is pending: first in, first out for each machine, machines side by side. An entry that gets no
@@ -100,9 +102,12 @@ export class Sender {
     }
   }
 
-  private async attempt({ id }: Entry, plant: Plant): Promise<void> {
-    const { shelf, transport } = this.needs;
-    if (await this.hasEnded(id, plant)) return;
+  private async attempt({ id, machineId, request }: Entry, plant: Plant): Promise<void> {
+    const { shelf, transport, surely } = this.needs;
+    const now = surely();
+    // Whether it is over, nobody can say: it goes when the server has told the time.
+    if (now === undefined && isOngoing(request)) return this.pause(machineId, CLOCK_MS);
+    if (now !== undefined && (await this.hasEnded(id, plant, now))) return;
     const before = shelf.get(id);
     const isOurs = await shelf.settle(id, (entry) => {
       const attempts = attemptsOf(entry);
@@ -122,11 +127,11 @@ export class Sender {
    * What was ongoing is over: it goes with its end. Once it may have arrived as it was, that is another request
    * and needs another key; should the first have been taken after all, the second makes the same of it (L4).
    */
-  private hasEnded(id: string, { calendar }: Plant): Promise<boolean> {
-    const { shelf, now, newId } = this.needs;
+  private hasEnded(id: string, { calendar }: Plant, now: Instant): Promise<boolean> {
+    const { shelf, newId } = this.needs;
     return shelf.settle(id, (entry) => {
       if (attemptsOf(entry) === undefined) return undefined;
-      const request = ended(entry.request, entry.madeAt, calendar, now());
+      const request = ended(entry.request, entry.madeAt, calendar, now);
       if (request === undefined) return undefined;
       const fresh = { id: newId(), request, state: { kind: "saved", attempts: 0 } } as const;
       return [mayHaveArrived(entry) ? { ...entry, ...fresh } : { ...entry, request }];

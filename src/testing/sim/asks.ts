@@ -22,6 +22,8 @@ export interface AskNeeds {
   readonly timeline: Timeline;
   readonly plant: Plant;
   readonly now: Instant;
+  /** What is before has not been fetched. */
+  readonly from?: Instant;
   /** The word that marks this request among all others. */
   readonly token: string;
   /** What was done to the machine, the last one last. */
@@ -36,7 +38,7 @@ export function machineOf({ machine }: Ask) {
 /** What a person asks for, given what they see. `undefined`: there is nothing there to ask about. */
 export function requestFor(needs: AskNeeds): Request | undefined {
   const { ask, timeline, plant, now, token } = needs;
-  const at = instant(Math.max(0, now - BACK + Math.round(ask.place * BACK)));
+  const at = instant(Math.max(needs.from ?? 0, now - BACK + Math.round(ask.place * BACK)));
   const reason = reasonCode(REASONS[ask.reason % REASONS.length] ?? "IDLE");
   const event = eventAt(timeline, plant.mapping, at, now);
   const end = plus(at, ask.seconds);

@@ -200,13 +200,13 @@ export function act({ ledger }: Simulation, tab: Tab, does: Act, pick: number): 
   const item = items[Math.floor(pick * items.length)];
   if (item === undefined) return;
   const made = ledger.made.get(item.id);
-  const wasHandled = made?.handled ?? false;
   const isOver = does !== "mine" && !(does === "retry" && item.standing.kind === "saved");
-  if (made !== undefined && isOver) made.handled = true;
+  if (made !== undefined && isOver) made.handling += 1;
   void acted(tab, item, does).then((result) => {
     if (made === undefined) return;
-    if (result.kind !== "done") made.handled = wasHandled;
-    else if (does === "discard" || does === "change") made.givenUp = true;
+    if (isOver) made.handling -= 1;
+    if (isOver && result.kind === "done") made.handled = true;
+    if (result.kind === "done" && (does === "discard" || does === "change")) made.givenUp = true;
     if (result.kind !== "done" || does !== "mine") return;
     const again = entriesOf(tab.browser.disk.rows).get(item.id);
     made.seen = again === undefined ? undefined : seenBy(again.entry);

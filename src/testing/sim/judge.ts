@@ -72,20 +72,24 @@ export class Judge {
       const from = Math.max(other.edit.touched.start, effect.edit.touched.start, seen.from);
       const ends = [other.edit.touched.end, effect.edit.touched.end, seen.to, now];
       const to = Math.min(...ends.map((end) => end ?? Infinity));
-      const second = this.difference(saw, effect.before, from, to, now);
+      // What stands there by now is their own: they were asked, or will be.
+      const isOwn = (id: string | undefined): boolean =>
+        this.all.some((its) => its.requestId === id && its.clientId === effect.clientId);
+      const second = this.difference(saw, effect.before, from, to, now, isOwn);
       if (second === undefined) continue;
       this.complaints.add("colleague", `${effect.key} replaced ${other.requestId} at ${second}`);
       return;
     }
   }
 
-  /** The first second of `[from, to)` in which two timelines differ. */
+  /** The first second of `[from, to)` in which two timelines differ, other than by what `isOwn` in the second. */
   private difference(
     a: Timeline,
     b: Timeline,
     from: number,
     to: number,
     now: Instant,
+    isOwn: (requestId: string | undefined) => boolean,
   ): number | undefined {
     if (from >= to) return undefined;
     const { mapping } = this.plant;
@@ -95,7 +99,8 @@ export class Judge {
     return edges
       .filter((at) => at < to)
       .sort((one, other) => one - other)
-      .find((at) => contentAt(left, at) !== contentAt(right, at));
+      .filter((at) => !isOwn(eventAt(right, at)?.origin?.requestId))
+      .find((at) => contentOf(eventAt(left, at)) !== contentOf(eventAt(right, at)));
   }
 
   /** L9: only where the server stood where the maker's picture did. */
@@ -130,10 +135,13 @@ export function gapIn(timeline: Timeline, { mapping }: Plant, now: Instant): str
   return undefined;
 }
 
-function contentAt(events: readonly UtilizationEvent[], at: number): string {
-  const event = events.find(
+function eventAt(events: readonly UtilizationEvent[], at: number): UtilizationEvent | undefined {
+  return events.find(
     ({ startsAt, endsAt }) => startsAt <= at && (endsAt === undefined || at < endsAt),
   );
+}
+
+function contentOf(event: UtilizationEvent | undefined): string {
   if (event === undefined) return "";
   const { reason, raw, pending, comment } = event;
   return JSON.stringify([reason, raw, pending, comment]);

@@ -33,6 +33,8 @@ export interface Made {
   wasUnsettled: boolean;
   /** A person has said what is to become of it. */
   handled: boolean;
+  /** A person is saying it, as often as they are. */
+  handling: number;
   /** A person took it back, and was told that it had not been sent. */
   givenUp: boolean;
   /** Not in the store; the tabs that still know of it. */
@@ -58,8 +60,17 @@ export class Ledger {
     this.hasEnded = hasEnded;
   }
 
-  /** A browser's store has changed by a step of one of its tabs. */
-  stored(browser: number, before: readonly Row[], after: readonly Row[]): void {
+  /**
+   * A browser's store has changed by a step of one of its tabs.
+   *
+   * @param isRefused whether one of its tabs knows that the server refused an entry; a full store may not
+   */
+  stored(
+    browser: number,
+    before: readonly Row[],
+    after: readonly Row[],
+    isRefused: (entry: Entry) => boolean,
+  ): void {
     const now = entriesOf(after);
     for (const [id, { key, entry }] of now) {
       const made = this.know(browser, entry, key);
@@ -75,8 +86,8 @@ export class Ledger {
       const made = this.made.get(id);
       if (now.has(id) || made === undefined || this.effects.has(id)) continue;
       // Refused while its maker waits: they have it before them still, and are told why.
-      if (entry.state.kind === "refused" && this.asking.has(made.token)) made.handled = true;
-      if (made.handled || this.isOver(entry, key, now)) continue;
+      if (this.asking.has(made.token) && isRefused(entry)) made.handled = true;
+      if (isHandled(made) || this.isOver(entry, key, now)) continue;
       this.complaints.add("kept", `${id} was taken out of the store of browser ${browser}`);
     }
   }
@@ -112,7 +123,7 @@ export class Ledger {
 
   /** Whether it has come to an end that a person could accept, wherever it lies. */
   isAccountedFor(made: Made): boolean {
-    return this.effects.has(made.id) || made.handled || made.excused;
+    return this.effects.has(made.id) || isHandled(made) || made.excused;
   }
 
   know(browser: number, entry: Entry, key: number | undefined): Made {
@@ -129,6 +140,7 @@ export class Ledger {
       seen: this.saw.get(token) ?? seenBy(entry),
       wasUnsettled: false,
       handled: false,
+      handling: 0,
       givenUp: false,
       missing: undefined,
       excused: false,
@@ -150,6 +162,11 @@ export class Ledger {
     made.wasUnsettled = true;
     if (tabs.length === 0) made.excused = true;
   }
+}
+
+/** A person has said what is to become of it, or is about to. */
+export function isHandled({ handled, handling }: Made): boolean {
+  return handled || handling > 0;
 }
 
 /** Each request of the story bears a word of its own in its comment; an undo is known by what it takes back. */

@@ -1,52 +1,70 @@
-import { drawPlan } from "./draw.ts";
+import { parseArgs } from "node:util";
 import { Premises } from "./premises.ts";
+import { parseReplay, planOf, replayText } from "./replay.ts";
+import { report } from "./report.ts";
 import { run } from "./run.ts";
 import { shrink } from "./shrink.ts";
-import { clock, inWords } from "./words.ts";
+
+// One process's share of `npm run test:sim`; scripts/sim.mjs builds it and starts as many as there are cores.
+const { values } = parseArgs({
+  options: {
+    seeds: { type: "string", default: "300" },
+    from: { type: "string", default: "1" },
+    /** Every so many-th seed only: the others are another process's. */
+    stride: { type: "string", default: "1" },
+    /** Tells one story, and nothing else. */
+    replay: { type: "string" },
+    lines: { type: "string" },
+    /** Ends at the first law broken, without looking for a smaller story. */
+    first: { type: "boolean", default: false },
+  },
+});
+
+const SHRINK_MS = 60_000;
+/** Whoever has broken many laws at once wants to see some of them soon. */
+const SHRUNK = 3;
 
 const premises = new Premises();
-const from = Number(process.argv[2] ?? 1);
-const count = Number(process.argv[3] ?? 1);
-const isShrinking = process.argv[4] === "shrink";
-const laws = new Map<string, number>();
-for (let seed = from; seed < from + count; seed++) {
-  const t = performance.now();
-  const v = await run(drawPlan(seed), premises);
-  const law = v.complaint?.law;
-  laws.set(law ?? "ok", (laws.get(law ?? "ok") ?? 0) + 1);
-  if (process.argv[4] === "tail") {
-    console.log(
-      v.story
-        .slice(-Number(process.argv[5] ?? 150))
-        .map(([ms, what]) => `${clock(ms)}    ${what}`)
-        .join("\n"),
-    );
-    console.log(v.complaint);
-    continue;
+let seeds = 0;
+let failures = 0;
+
+async function many(): Promise<void> {
+  const from = whole(values.from);
+  const end = from + whole(values.seeds);
+  for (let seed = from; seed < end; seed += Math.max(1, whole(values.stride))) {
+    seeds += 1;
+    const verdict = await run(planOf({ seed, kept: undefined }), premises);
+    if (verdict.complaint === undefined) continue;
+    failures += 1;
+    const { law, what } = verdict.complaint;
+    console.log(`seed ${seed} (${law}): ${what}`);
+    if (values.first) return;
+    if (failures > SHRUNK) continue;
+    const small = await shrink(seed, law, premises, SHRINK_MS);
+    console.log(report(small, await run(planOf(small), premises)));
   }
-  if (!isShrinking) {
-    if (law)
-      console.log(
-        seed,
-        `${Math.round(performance.now() - t)}ms`,
-        v.work,
-        v.effects,
-        law,
-        v.complaint?.what.slice(0, 400),
-      );
-    continue;
-  }
-  if (law === undefined) continue;
-  const small = await shrink(drawPlan(seed), law, premises, 60_000);
-  console.log(inWords(small));
-  const again = await run(small, premises);
-  console.log(
-    again.story
-      .slice(-Number(process.argv[5] ?? 150))
-      .map(([ms, what]) => `${clock(ms)}    ${what}`)
-      .join("\n"),
-  );
-  console.log(again.complaint);
 }
-console.log(laws);
-premises.close();
+
+async function one(text: string): Promise<void> {
+  const replay = parseReplay(text);
+  const verdict = await run(planOf(replay), premises);
+  seeds = 1;
+  failures = verdict.complaint === undefined ? 0 : 1;
+  const lines = values.lines === undefined ? undefined : whole(values.lines);
+  console.log(report(replay, verdict, lines));
+  if (failures === 0) console.log(`again: npm run test:sim -- --replay ${replayText(replay)}`);
+}
+
+function whole(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 0) throw new RangeError(`"${text}" is no number`);
+  return number;
+}
+
+try {
+  await (values.replay === undefined ? many() : one(values.replay));
+} finally {
+  premises.close();
+}
+console.log(JSON.stringify({ seeds, failures }));
+process.exitCode = failures === 0 ? 0 : 1;

@@ -10,7 +10,7 @@ import { machineOf, requestFor } from "./asks.ts";
 import { Browser } from "./browser.ts";
 import { Complaints } from "./complaints.ts";
 import { Judge } from "./judge.ts";
-import { entriesOf, Ledger } from "./ledger.ts";
+import { entriesOf, isHandled, Ledger } from "./ledger.ts";
 import { type Call } from "./line.ts";
 import { type Ask, DAYS, type Plan } from "./plan.ts";
 import { PlantServer } from "./plant-server.ts";
@@ -82,7 +82,11 @@ export class Simulation {
       });
       browser.disk.onChange = (before) => {
         this.note(`${schedule.current.name} stores ${rowsText(browser.disk.rows)}`);
-        this.ledger.stored(index, before, browser.disk.rows);
+        this.ledger.stored(index, before, browser.disk.rows, ({ id }) =>
+          browser.open.some(({ link }) =>
+            link.outbox.entries().some((its) => its.id === id && its.state.kind === "refused"),
+          ),
+        );
       };
       return browser;
     });
@@ -125,7 +129,8 @@ export class Simulation {
     const now = link.clock.now();
     const { plant } = picture;
     // What is on screen may be long past; then there is no "from now" to be had there.
-    const until = earlier(now, truth.knownTo ?? now);
+    const window = picture.windows.get(truth.machineId) ?? picture.window;
+    const until = earlier(now, window.to);
     const isOpen = ask.want === "fromNow" || ask.want === "ongoing" || ask.want === "add";
     if (until < now && isOpen) return;
     const done = this.effects.filter((effect) => effect.machine === truth.machineId);
@@ -137,6 +142,7 @@ export class Simulation {
       timeline,
       plant,
       now: until,
+      from: window.from,
       token: word,
       done,
       complaints,
@@ -163,7 +169,7 @@ export class Simulation {
           rows.includes(its.id) || its.missing !== undefined || this.ledger.isAccountedFor(its),
       );
       if (isKept && !isThere) complaints.add("saved", `${token} is nowhere to be found`);
-      const isMade = made.some((its) => this.ledger.effects.has(its.id) || its.handled);
+      const isMade = made.some((its) => this.ledger.effects.has(its.id) || isHandled(its));
       if (fate.kind === "sent" && !isMade)
         complaints.add("truthful", `${token} is called sent; the server does not have it`);
     });

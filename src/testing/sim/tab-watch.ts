@@ -4,7 +4,7 @@ import type { ShownMachine } from "#query/shown.ts";
 import type { Instant } from "#time/instant.ts";
 import type { Complaints } from "./complaints.ts";
 import { gapIn } from "./judge.ts";
-import type { Ledger } from "./ledger.ts";
+import { isHandled, type Ledger } from "./ledger.ts";
 import type { Picture, Tab } from "./tab.ts";
 
 interface Watched {
@@ -122,7 +122,7 @@ export class TabWatch {
   private mayBeGone(tab: Tab, id: string, machines: Picture["machines"]): boolean {
     const made = this.ledger.made.get(id);
     if (made === undefined || made.account !== tab.person?.id) return true;
-    if (made.handled || made.excused || made.wasUnsettled) return true;
+    if (isHandled(made) || made.excused || made.wasUnsettled) return true;
     const truth = machines.get(made.machine)?.truth;
     const effect = this.ledger.effects.get(id);
     return truth === undefined || (effect !== undefined && truth.revision >= effect.revision);

@@ -26,6 +26,8 @@ const HOUR = 3_600;
 /** What a tab shows at present. */
 export interface Picture {
   readonly window: TimelinesWindow;
+  /** In which each machine is shown: the one before, until the one that is wanted has come. */
+  readonly windows: ReadonlyMap<MachineId, TimelinesWindow>;
   readonly machines: ReadonlyMap<MachineId, ShownMachine>;
   readonly plant: Plant;
 }
@@ -89,14 +91,18 @@ export class Tab {
     if (this.person === undefined || plant === undefined) return undefined;
     if (window === undefined) return undefined;
     const truths = new Map<MachineId, MachineTruth>();
+    const windows = new Map<MachineId, TimelinesWindow>();
     for (const [place, batch] of batchesOf(plant).entries()) {
       const data = timelines[place]?.getCurrentResult().data;
       if (data !== undefined) this.lastShown.set(batch, window);
       const truth = data ?? this.held(batch, this.lastShown.get(batch));
-      for (const its of truth?.machines.values() ?? []) truths.set(its.machineId, its);
+      for (const its of truth?.machines.values() ?? []) {
+        truths.set(its.machineId, its);
+        windows.set(its.machineId, truth?.window ?? window);
+      }
     }
     if (truths.size === 0) return undefined;
-    return { plant, window, machines: this.memo.all(truths, this.entries(), plant) };
+    return { plant, window, windows, machines: this.memo.all(truths, this.entries(), plant) };
   }
 
   /** Those that are shown to whoever is signed in. */

@@ -28,7 +28,10 @@ export const MISHAPS = [
 export type Mishap = (typeof MISHAPS)[number] | { readonly status: number };
 
 /** Statuses that an answer in the server's own form is made up with, for a call that never reaches it. */
-export const STATUSES = [400, 403, 404, 409, 412, 413, 415, 422, 429, 500, 503] as const;
+export const STATUSES = [
+  400, 401, 403, 404, 405, 406, 408, 409, 410, 412, 413, 414, 415, 422, 425, 428, 429, 431, 500,
+  501, 502, 503, 504, 505, 507, 511,
+] as const;
 
 /** What somebody in between answered. */
 export interface Forged {
