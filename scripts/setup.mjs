@@ -1,6 +1,7 @@
 // The way in: `npm start`, `npm test` and the rest all begin here, because a hook such as prestart
 // is skipped where `ignore-scripts` is set. Nothing but Node itself is imported until the packages
 // are known to be installed.
+import { benchLanes } from "./bench-lanes.mjs";
 import { buildIfStale } from "./build.mjs";
 import { develop } from "./dev.mjs";
 import { bench, laws, zones } from "./engine.mjs";
@@ -47,6 +48,9 @@ try {
     case "bench":
       await bench();
       break;
+    case "bench:lanes":
+      await benchLanes(args);
+      break;
     case "load": {
       await buildIfStale();
       const { load } = await import("./load.mjs");
@@ -72,7 +76,7 @@ try {
       break;
     default:
       throw new Error(
-        `scripts/setup.mjs does not know "${command}". It knows: install, start, user, import, build, dev, test, check, e2e, laws, zones, sim, mutate, size, bench, load, webkit.`,
+        `scripts/setup.mjs does not know "${command}". It knows: install, start, user, import, build, dev, test, check, e2e, laws, zones, sim, mutate, size, bench, bench:lanes, load, webkit.`,
       );
   }
 } catch (error) {
