@@ -92,3 +92,13 @@ test("a machine that the filter left out is gone from the list", () => {
 test("minutes add up", () => {
   expect(totalOf(new Stops().all([M1, S1], finding(at("11:20"))))).toBe(65 * 60);
 });
+
+test("a reading that makes no other stop leaves the list the very same: a long one is drawn for nothing less", () => {
+  const kept = new Stops();
+  const quiet = "ACTIVE 06:00, READY 09:00, ACTIVE 09:30";
+  const before = kept.all([shown("M1", quiet), S1], finding(at("11:20")));
+  const ran = shown("M1", `${quiet}, ACTIVE 11:19`);
+  expect(kept.all([ran, S1], finding(at("11:20:10")))).toBe(before);
+  const stopped = shown("M1", `${quiet}, READY 11:20`);
+  expect(kept.all([stopped, S1], finding(at("11:20:20")))).not.toBe(before);
+});

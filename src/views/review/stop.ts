@@ -64,12 +64,15 @@ export class Stops {
       const id = shown.truth.machineId;
       const held = this.held.get(id);
       if (held !== undefined && isStill(held, shown, finding)) return [id, held] as const;
-      isSame = false;
-      return [id, { ...finding, shown, stops: stopsOf(shown, finding) }] as const;
+      const stops = stopsOf(shown, finding);
+      // Most of what machines report is no stop that waits: then the list stays the very same one.
+      const areSame = held !== undefined && sameStops(held.stops, stops);
+      if (!areSame) isSame = false;
+      return [id, { ...finding, shown, stops: areSame ? held.stops : stops }] as const;
     });
-    if (isSame) return this.list;
     this.held.clear();
     for (const [id, held] of fresh) this.held.set(id, held);
+    if (isSame) return this.list;
     this.list = fresh.flatMap(([, { stops }]) => stops).sort(longestFirst);
     return this.list;
   }
@@ -82,6 +85,23 @@ function isStill(held: Held, shown: ShownMachine, { plant, period, now }: Findin
     held.period.start === period.start &&
     held.period.end === period.end &&
     Math.floor(held.now / 60) === Math.floor(now / 60)
+  );
+}
+
+function sameStops(a: readonly Stop[], b: readonly Stop[]): boolean {
+  return a.length === b.length && a.every((stop, index) => isSameStop(stop, b[index]));
+}
+
+function isSameStop(a: Stop, b: Stop | undefined): boolean {
+  if (b === undefined || a.seconds !== b.seconds) return false;
+  const [left, right] = [a.event, b.event];
+  return (
+    left.startsAt === right.startsAt &&
+    left.endsAt === right.endsAt &&
+    left.reason === right.reason &&
+    left.raw === right.raw &&
+    left.comment === right.comment &&
+    left.origin?.requestId === right.origin?.requestId
   );
 }
 
