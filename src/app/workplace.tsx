@@ -12,6 +12,7 @@ import { LeaveDialog } from "#views/unsent/leave-dialog.tsx";
 import { useLately } from "#views/unsent/use-lately.ts";
 import { type ReactElement, useCallback, useRef, useState } from "react";
 import { useBackCloses } from "./back-closes.ts";
+import { pinStore } from "./draft-store.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { HeaderMark } from "./header-mark.tsx";
 import type { Page } from "./pages.ts";
@@ -48,6 +49,7 @@ export function Workplace(props: WorkplaceProps): ReactElement {
 function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement {
   const { person, plant } = props;
   const [theme, setTheme] = useTheme();
+  const [pins] = useState(() => pinStore(person.id));
   const [selection, setSelection] = useState<Selected>();
   const [showing, setShowing] = useState<Showing>();
   const [isListOpen, setListOpen] = useState(false);
@@ -113,6 +115,7 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
             onUnexplained={openList}
             window={window}
             onWindow={setWindow}
+            pins={pins}
             theme={theme}
             onTheme={setTheme}
             onSignOut={leave.ask}

@@ -5,6 +5,7 @@ import type { Person } from "#query/person.ts";
 import type { TimelinesWindow } from "#query/window.ts";
 import type { Instant } from "#time/instant.ts";
 import type { ReactNode, Ref } from "react";
+import type { KeptText } from "../kept-list.ts";
 import type { Selected } from "../selection.ts";
 
 export type Theme = "system" | "light" | "dark";
@@ -36,6 +37,9 @@ export interface BoardProps {
   readonly onShowing: (showing: Showing) => void;
   /** The figure of what waits for a reason was pressed: the way to the list. */
   readonly onUnexplained: () => void;
+
+  /** Where this person's pinned machines are kept on this device. */
+  readonly pins: KeptText;
 
   readonly theme: Theme;
   readonly onTheme: (theme: Theme) => void;

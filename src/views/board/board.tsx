@@ -19,6 +19,8 @@ import {
 } from "react";
 import styles from "./board.module.css";
 import type { BoardProps } from "./board-props.ts";
+import { Finder } from "./finder.tsx";
+import { groupsOf } from "./groups.ts";
 import { Header } from "./header.tsx";
 import { Stage, type StageHandle } from "./stage.tsx";
 import { type EventsSelection, NO_EVENTS, partsOf, type Selected } from "../selection.ts";
@@ -26,9 +28,11 @@ import { leading } from "./spans.ts";
 import { totalOf } from "./unexplained.ts";
 import { Tools } from "./tools.tsx";
 import { useLanes } from "./use-lanes.ts";
+import { usePins } from "./use-pins.ts";
 import { NowTicks, useCanvases, usePicture } from "./use-picture.ts";
 import { useFarLanes } from "./use-far-lanes.ts";
 import { boundsOf, densityOf, periodOf, type Rested, type Wanted, wantedFor } from "./viewing.ts";
+import { words } from "./words.ts";
 
 /** Fetching waits until the view has rested so long, milliseconds. */
 const REST_MS = 120;
@@ -47,7 +51,12 @@ export function Board(props: BoardProps): ReactElement {
     () => plant.areas.filter(({ id }) => areaId === undefined || id === areaId),
     [plant, areaId],
   );
-  const machines = useMemo(() => areas.flatMap((area) => area.machines), [areas]);
+  const pins = usePins(props.pins);
+  const groups = useMemo(() => groupsOf(areas, pins.machines, words.pinned), [areas, pins]);
+  const machines = useMemo(
+    () => groups.flatMap((group) => group.machines.map(({ machine }) => machine)),
+    [groups],
+  );
   const lanes = useLanes(plant, table, machines, shown, period, now);
 
   const [drawsSpans, setDrawsSpans] = useState(false);
@@ -107,6 +116,12 @@ export function Board(props: BoardProps): ReactElement {
     setPeriod(next);
   };
   const stage = useRef<StageHandle>(null);
+  const [isFinding, setFinding] = useState(false);
+  const [sought, setSought] = useState<{ readonly machine: MachineId }>();
+  // Once it is on the board: the filter may have hidden it.
+  useEffect(() => {
+    if (sought !== undefined) stage.current?.find(sought.machine);
+  }, [sought]);
   useImperativeHandle(ref, () => ({
     focusLanes: () => stage.current?.focusLanes(),
     show(at) {
@@ -133,6 +148,18 @@ export function Board(props: BoardProps): ReactElement {
         onTheme={onTheme}
         onSignOut={props.onSignOut}
         mark={props.mark}
+        finder={
+          <Finder
+            areas={plant.areas}
+            pins={pins}
+            isOpen={isFinding}
+            onOpen={setFinding}
+            onFind={(machine) => {
+              if (machines.every(({ id }) => id !== machine)) setAreaId(undefined);
+              setSought({ machine });
+            }}
+          />
+        }
       >
         <Tools
           picture={picture}
@@ -155,6 +182,9 @@ export function Board(props: BoardProps): ReactElement {
         onPlace={follow}
         onLooked={setLooked}
         areas={areas}
+        groups={groups}
+        pins={pins}
+        onFinder={() => setFinding(true)}
         table={table}
         shown={isFar && shown.kind === "shown" ? { ...shown, progress: far.progress } : shown}
         lanes={lanes}

@@ -34,6 +34,8 @@ export interface HeaderProps {
   readonly onSignOut: () => void;
   /** How this tablet stands to the server. */
   readonly mark: ReactNode;
+  /** The way to one of many machines. */
+  readonly finder: ReactNode;
   /** Tools that some devices need. */
   readonly children: ReactNode;
 }
@@ -60,6 +62,7 @@ export function Header(props: HeaderProps): ReactElement {
             />
           </div>
         ) : undefined}
+        <div className={styles["finder"]}>{props.finder}</div>
       </div>
       <ShiftPicker calendar={plant.calendar} {...props} />
       {props.children}

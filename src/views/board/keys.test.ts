@@ -112,6 +112,9 @@ test("plus, minus, Enter, Space and Escape mean what the help says; the browser 
   expect(press("Enter", "M1 300")).toBe("open");
   expect(press(" ", "M1 300")).toBe("choose");
   expect(press("Escape", "M1 300")).toBe("leave");
+  expect(press("/", "M1 300")).toBe("find");
+  expect(press("p", "M1 300")).toBe("pin");
+  expect(press("p", "M1 300", true)).toBe("stays");
   expect(press("+", "M1 300", true)).toBe("stays");
   expect(press("a", "M1 300")).toBe("stays");
 });

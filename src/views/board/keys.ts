@@ -29,6 +29,9 @@ export type KeyMeaning =
   /** One more is chosen, or one less. */
   | { readonly kind: "choose" }
   | { readonly kind: "leave" }
+  | { readonly kind: "find" }
+  /** Keep the machine on top, or no longer. */
+  | { readonly kind: "pin" }
   | { readonly kind: "none" };
 
 export interface Pressed {
@@ -73,6 +76,11 @@ export function meaningOfKey(
       return { kind: "choose" };
     case "Escape":
       return { kind: "leave" };
+    case "/":
+      return { kind: "find" };
+    case "p":
+    case "P":
+      return ctrlKey ? NONE : { kind: "pin" };
     default:
       return NONE;
   }

@@ -7,7 +7,7 @@ import { type KeyboardEvent, memo, type ReactElement, type RefObject, useId } fr
 import type { Cursor } from "./keys.ts";
 import { LaneCells } from "./lane-cells.tsx";
 import styles from "./lane-rows.module.css";
-import type { AreaItem, BoardItem, MachineItem } from "./layout.ts";
+import type { BoardItem, HeadingItem, MachineItem } from "./layout.ts";
 import type { MachineLane } from "./machine-lane.ts";
 import { StateSign } from "./state-sign.tsx";
 import { lengthWords, percentWords, reasonOf, unexplainedCount, words } from "./words.ts";
@@ -54,8 +54,8 @@ export function LaneRows(props: LaneRowsProps): ReactElement {
         {words.keys}
       </p>
       {items.map((item) =>
-        item.kind === "area" ? (
-          <AreaHeading key={`area ${item.area.id}`} item={item} />
+        item.kind === "heading" ? (
+          <Heading key={item.key} item={item} />
         ) : (
           <MachineRow key={item.machine.id} item={item} {...props} />
         ),
@@ -65,14 +65,14 @@ export function LaneRows(props: LaneRowsProps): ReactElement {
 }
 
 /** Seen, not heard: each machine's row says its area itself. */
-function AreaHeading({ item }: { readonly item: AreaItem }): ReactElement {
+function Heading({ item }: { readonly item: HeadingItem }): ReactElement {
   return (
     <div
       className={styles["area"]}
       style={{ top: item.top, height: item.height }}
       aria-hidden="true"
     >
-      {item.area.name}
+      {item.name}
     </div>
   );
 }
@@ -129,7 +129,10 @@ const MachineName = memo(function MachineName(props: MachineNameProps): ReactEle
     <>
       <span className={styles["title"]}>
         {item.machine.name}
-        <span className="visually-hidden">, {item.area.name}, </span>
+        <span className="visually-hidden">
+          , {item.group === item.area.name ? "" : `${item.group}, `}
+          {item.area.name},{" "}
+        </span>
       </span>
       <span className={styles["ratio"]}>
         <span className="visually-hidden">{words.availability} </span>

@@ -1,12 +1,16 @@
+import { machineId } from "#engine/names.ts";
 import { hall } from "#testing/hall.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { itemsIn, layOut, stripFor, type Strip } from "./layout.ts";
+import { groupsOf } from "./groups.ts";
+import { itemsIn, itemsWith, layOut, stripFor, type Strip } from "./layout.ts";
+
+const groups = groupsOf(hall.areas, new Set(), "Pinned");
 
 const lines = (narrow: boolean) =>
-  layOut(hall.areas, narrow).items.map((item) =>
-    item.kind === "area"
-      ? `${item.top} ${item.area.name}`
+  layOut(groups, narrow).items.map((item) =>
+    item.kind === "heading"
+      ? `${item.top} ${item.name}`
       : `${item.top} ${item.machine.name}, lane ${item.laneTop}-${item.laneTop + item.laneHeight}`,
   );
 
@@ -26,13 +30,27 @@ test("on narrow screens names move above lanes, and lanes keep their height", ()
 
 test("an area without machines takes no room", () => {
   const areas = [{ id: "empty", name: "Empty hall", machines: [] }, ...hall.areas];
-  expect(layOut(areas, false).items).toEqual(layOut(hall.areas, false).items);
+  expect(layOut(groupsOf(areas, new Set(), "Pinned"), false).items).toEqual(
+    layOut(groups, false).items,
+  );
 });
 
 test("only what shares a pixel with the strip is in it", () => {
-  const { items } = layOut(hall.areas, false);
+  const { items } = layOut(groups, false);
   expect(itemsIn(items, { top: 96, height: 56 }).map((item) => item.top)).toEqual([96]);
   expect(itemsIn(items, { top: 95, height: 58 }).map((item) => item.top)).toEqual([40, 96, 152]);
+});
+
+test("the machine where the keyboard is stays on the page, in its place, however far the board is scrolled", () => {
+  const layout = layOut(groups, false);
+  const tops = (machine: string | undefined, strip: Strip) =>
+    itemsWith(layout, strip, machine === undefined ? undefined : machineId(machine)).map(
+      (item) => item.top,
+    );
+  expect(tops("M1", { top: 192, height: 56 })).toEqual([40, 192]);
+  expect(tops("S1", { top: 0, height: 56 })).toEqual([0, 40, 192]);
+  expect(tops("S1", { top: 192, height: 56 })).toEqual([192]);
+  expect(tops(undefined, { top: 192, height: 56 })).toEqual([192]);
 });
 
 test("however far someone scrolls, the painted strip covers what is in view, and never the whole of a long board", () => {

@@ -1,12 +1,15 @@
 import type { MachineId } from "#engine/names.ts";
 import type { Area, Machine } from "#engine/plant.ts";
+import type { Group } from "./groups.ts";
 
 /** One line of the board, from top to bottom. All sizes in CSS pixels from the content's top. */
-export type BoardItem = AreaItem | MachineItem;
+export type BoardItem = HeadingItem | MachineItem;
 
-export interface AreaItem {
-  readonly kind: "area";
-  readonly area: Area;
+/** What the machines beneath it have in common: their area, or that they are pinned. */
+export interface HeadingItem {
+  readonly kind: "heading";
+  readonly key: string;
+  readonly name: string;
   readonly top: number;
   readonly height: number;
 }
@@ -15,6 +18,8 @@ export interface MachineItem {
   readonly kind: "machine";
   readonly machine: Machine;
   readonly area: Area;
+  /** Of the heading above it. */
+  readonly group: string;
   /** Counted from 0 over all machines on the board. */
   readonly index: number;
   readonly top: number;
@@ -43,21 +48,21 @@ export function isNarrow(width: number): boolean {
   return width < NARROW;
 }
 
-/** Areas in the plant file's order, each with its machines; an area without machines is left out. */
-export function layOut(areas: readonly Area[], narrow: boolean): BoardLayout {
+/** Groups in their order, each with its machines beneath it. */
+export function layOut(groups: readonly Group[], narrow: boolean): BoardLayout {
   const items: BoardItem[] = [];
   const machines: MachineItem[] = [];
   const above = narrow ? NAME_ABOVE : 0;
   let top = 0;
-  for (const area of areas) {
-    if (area.machines.length === 0) continue;
-    items.push({ kind: "area", area, top, height: HEADING });
+  for (const { key, name, machines: its } of groups) {
+    items.push({ kind: "heading", key, name, top, height: HEADING });
     top += HEADING;
-    for (const machine of area.machines) {
+    for (const { machine, area } of its) {
       const item: MachineItem = {
         kind: "machine",
         machine,
         area,
+        group: name,
         index: machines.length,
         top,
         height: above + LANE,
@@ -84,6 +89,18 @@ export function itemsIn<Item extends Strip>(
   { top, height }: Strip,
 ): readonly Item[] {
   return items.filter((item) => item.top < top + height && item.top + item.height > top);
+}
+
+/** The items that share a pixel with a strip, and the machine where the keyboard is: it must be there to go on from. */
+export function itemsWith(
+  { items, machines }: BoardLayout,
+  strip: Strip,
+  machine: MachineId | undefined,
+): readonly BoardItem[] {
+  const near = itemsIn(items, strip);
+  const held = machines.find((item) => item.machine.id === machine);
+  if (held === undefined || near.includes(held)) return near;
+  return [...near, held].sort((a, b) => a.top - b.top);
 }
 
 /** The machines that share a pixel with a strip. */

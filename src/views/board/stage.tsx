@@ -23,9 +23,10 @@ import {
 } from "react";
 import styles from "./board.module.css";
 import type { BoardHandle, BoardProps } from "./board-props.ts";
+import type { Group } from "./groups.ts";
 import { HoverCard } from "./hover-card.tsx";
 import { LaneRows } from "./lane-rows.tsx";
-import { isNarrow, itemsIn, layOut, machinesIn, nearestFirst } from "./layout.ts";
+import { isNarrow, itemsWith, layOut, machinesIn, nearestFirst } from "./layout.ts";
 import { type MachineLane, refusedStretch, unplacedStretch } from "./machine-lane.ts";
 import type { Picture, PictureRow } from "./picture.ts";
 import { Standing } from "./standing.tsx";
@@ -34,16 +35,25 @@ import { useKeepInView } from "./use-keep-in-view.ts";
 import { usePreviewStretches } from "./use-lanes.ts";
 import type { CanvasRefs } from "./use-picture.ts";
 import { usePointing } from "./use-pointing.ts";
+import type { Pins } from "./use-pins.ts";
 import { useRoom } from "./use-room.ts";
 import { words } from "./words.ts";
 
 /** What the board may ask of it. */
-export type StageHandle = Pick<BoardHandle, "focusLanes">;
+export interface StageHandle extends Pick<BoardHandle, "focusLanes"> {
+  /** Goes to a machine, wherever on the board it stands. */
+  readonly find: (machine: MachineId) => void;
+}
 
-export interface StageProps extends Omit<BoardProps, "ref"> {
+export interface StageProps extends Omit<BoardProps, "ref" | "pins"> {
   readonly ref: Ref<StageHandle>;
   /** Those that the filter leaves. */
   readonly areas: readonly Area[];
+  /** Their machines as they stand on the board. */
+  readonly groups: readonly Group[];
+  readonly pins: Pins;
+  /** Finding a machine is asked for. */
+  readonly onFinder: () => void;
   readonly table: LookTable;
   readonly shown: Shown;
   readonly lanes: readonly MachineLane[];
@@ -68,11 +78,11 @@ export interface StageProps extends Omit<BoardProps, "ref"> {
 export function Stage(props: StageProps): ReactElement {
   const { plant, areas, table, shown, lanes, now, canvases, picture, selection, drafts, ref } =
     props;
-  const { farLanes, onLooked } = props;
+  const { farLanes, groups, onLooked } = props;
   const { lanes: lanesRef, over: overRef, axis: axisRef } = canvases;
   const scroller = useRef<HTMLDivElement>(null);
   const [narrow, setNarrow] = useState(false);
-  const layout = useMemo(() => layOut(areas, narrow), [areas, narrow]);
+  const layout = useMemo(() => layOut(groups, narrow), [groups, narrow]);
   const room = useRoom(scroller, layout.height);
   if (room.width > 0 && isNarrow(room.width) !== narrow) setNarrow(isNarrow(room.width));
   const { strip } = room;
@@ -104,7 +114,7 @@ export function Stage(props: StageProps): ReactElement {
     onCursor: keyboard.put,
   });
   useKeepInView({ scroller, layout, picture, selection, now, isHeld: pointing.isHeld });
-  useImperativeHandle(ref, () => ({ focusLanes: keyboard.focus }), [keyboard.focus]);
+  useImperativeHandle(ref, () => ({ focusLanes: keyboard.focus, find: keyboard.find }));
 
   const entries = usePending();
   const previews = usePreviewStretches(plant, table, lanes, drafts, now);
@@ -159,7 +169,7 @@ export function Stage(props: StageProps): ReactElement {
           <LaneRows
             plant={plant}
             table={table}
-            items={itemsIn(layout.items, strip)}
+            items={itemsWith(layout, strip, keyboard.cursor?.machine)}
             machineCount={layout.machines.length}
             laneOf={({ machine }) => byId.get(machine.id)}
             cursor={keyboard.cursor}

@@ -1,3 +1,4 @@
+import type { MachineId } from "#engine/names.ts";
 import { eventAt } from "#engine/timeline.ts";
 import type { Stretch } from "#lanes/overlay.ts";
 import { reveal } from "#lanes/scale.ts";
@@ -32,6 +33,8 @@ export interface Keyboard {
   readonly stretch: Stretch | undefined;
   readonly put: (cursor: Cursor) => void;
   readonly focus: () => void;
+  /** Goes to a machine, wherever on the board it stands. */
+  readonly find: (machine: MachineId) => void;
   readonly focused: RefObject<HTMLDivElement | null>;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onFocusChange: (isInside: boolean) => void;
@@ -47,7 +50,9 @@ export function useCursor(use: CursorUse): Keyboard {
   const takesFocus = useRef(false);
   const opens = useRef(false);
 
-  const isThere = placed !== undefined && lanes.some(({ id }) => id === placed.machine);
+  // A machine whose readings have not come yet can be gone to all the same.
+  const isThere =
+    placed !== undefined && use.layout.machines.some((item) => item.machine.id === placed.machine);
   const starting = useMemo(() => startingCursor(lanes, table.looks), [lanes, table]);
   const cursor = isThere ? placed : starting;
   const lane = lanes.find(({ id }) => id === cursor?.machine);
@@ -55,12 +60,12 @@ export function useCursor(use: CursorUse): Keyboard {
   const extent =
     lane === undefined || index === undefined ? undefined : eventExtent(lane.lane, index);
 
-  // The cell that the cursor has moved to exists only now.
+  // The cell that the cursor has moved to exists only now, or when its machine has come.
   useLayoutEffect(() => {
-    if (!takesFocus.current) return;
+    if (!takesFocus.current || focused.current === null) return;
     takesFocus.current = false;
-    focused.current?.focus({ preventScroll: true });
-  }, [cursor]);
+    focused.current.focus({ preventScroll: true });
+  });
 
   const go = (to: Cursor): void => {
     takesFocus.current = true;
@@ -98,6 +103,15 @@ export function useCursor(use: CursorUse): Keyboard {
     announce(words.chosen(chosen.of.length));
   };
 
+  const pin = (machine: MachineId): void => {
+    const item = use.layout.machines.find((its) => its.machine.id === machine);
+    if (item === undefined) return;
+    const isPinned = !use.pins.machines.has(machine);
+    takesFocus.current = true;
+    use.pins.pin(machine, isPinned);
+    announce((isPinned ? words.isPinned : words.isNotPinned)(item.machine.name));
+  };
+
   // The panel can take the focus once it shows what was chosen.
   const openPanel = useEffectEvent(() => onOpen());
   useEffect(() => {
@@ -115,6 +129,8 @@ export function useCursor(use: CursorUse): Keyboard {
     else if (meaning.kind === "open") open();
     else if (meaning.kind === "choose") choose();
     else if (meaning.kind === "leave") onSelectionChange(undefined);
+    else if (meaning.kind === "find") use.onFinder();
+    else if (meaning.kind === "pin") pin(cursor.machine);
     else {
       picture?.move((scale, bounds) => {
         const middle = extent === undefined ? scale.from : (extent.from + extent.to) / 2;
@@ -138,7 +154,13 @@ export function useCursor(use: CursorUse): Keyboard {
     setInside(inside && focused.current?.matches(":focus-visible") !== false);
   }, []);
 
-  return { cursor, stretch, put: setPlaced, focus, focused, onKeyDown, onFocusChange };
+  const find = (machine: MachineId): void => {
+    takesFocus.current = true;
+    setPlaced({ machine, at: cursor?.at });
+    scrollTo(use, { machine, at: undefined });
+  };
+
+  return { cursor, stretch, put: setPlaced, focus, find, focused, onKeyDown, onFocusChange };
 }
 
 /** Brings the row that the keyboard moved to into view. */

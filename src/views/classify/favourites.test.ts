@@ -1,14 +1,8 @@
 import { reasonCode } from "#engine/names.ts";
 import { expect, test } from "vitest";
-import { favouritesFrom, withFavourite } from "./favourites.ts";
+import { favouritesFrom } from "./favourites.ts";
 
 const [jam, tool] = [reasonCode("JAM"), reasonCode("TOOL")];
-
-test("a starred reason comes after those that were starred before, each once", () => {
-  expect(withFavourite([jam], tool, true)).toEqual([jam, tool]);
-  expect(withFavourite([jam, tool], jam, true)).toEqual([tool, jam]);
-  expect(withFavourite([jam, tool], jam, false)).toEqual([tool]);
-});
 
 test.each([undefined, "", "{", "7", "null", '{"JAM":true}'])("%j keeps no favourites", (text) => {
   expect(favouritesFrom(text)).toEqual([]);
