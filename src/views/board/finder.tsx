@@ -4,7 +4,7 @@ import { Button, IconButton } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { IconToggle } from "#ui/icon-toggle.tsx";
 import { SearchField } from "#ui/search-field.tsx";
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useEffect, useRef, useState } from "react";
 import { findMachines } from "./find.ts";
 import styles from "./finder.module.css";
 import type { Pins } from "./use-pins.ts";
@@ -37,6 +37,9 @@ const MOST = 40;
 
 function Machines({ areas, pins, onOpen, onFind }: FinderProps): ReactElement {
   const [typed, setTyped] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  // Whoever comes here has come to type.
+  useEffect(() => field.current?.focus(), []);
   const found = findMachines(areas, typed);
   const go = (machine: MachineId): void => {
     onOpen(false);
@@ -45,6 +48,7 @@ function Machines({ areas, pins, onOpen, onFind }: FinderProps): ReactElement {
   return (
     <div className={styles["finder"]}>
       <SearchField
+        ref={field}
         label={words.findLabel}
         clearLabel={words.clear}
         value={typed}
