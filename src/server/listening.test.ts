@@ -220,3 +220,12 @@ test("a renewal that will not do is told of, and the certificate before it stays
   expect(said.join()).toMatch(/TLS_KEY: \S+key\.pem is not the key of the certificate/);
   expect(await shownTo(url)).toBe(before);
 }, 15_000);
+
+test("an idle connection is kept for longer than proxies keep theirs", async () => {
+  const site = await openExample();
+  const settings = { host: "127.0.0.1", port: 0 };
+  const { url, close } = await listen({ settings, app: site.app, tls: undefined, say: () => {} });
+  onTestFinished(close);
+  const answer = await fetch(`${url}api/plant`);
+  expect(answer.headers.get("Keep-Alive")).toBe("timeout=75");
+});

@@ -48,6 +48,12 @@ export interface Tls {
 /** How long open calls are waited for at the end. */
 const GRACE_MS = 2_000;
 
+/**
+ * A connection that is idle is kept for longer than proxies (a minute, mostly) and clients keep theirs: otherwise
+ * some call goes out on one that is just being closed, and nobody knows whether it was made.
+ */
+const IDLE_MS = 75_000;
+
 /** @throws CannotListen */
 export async function listen(options: ListenOptions): Promise<Listening> {
   const { settings, app, tls } = options;
@@ -91,6 +97,7 @@ interface Opened {
 function plain(app: ListenOptions["app"], hostname: string): Opened {
   const answer = getRequestListener(app.fetch, { hostname });
   const server = createServer((asked, reply) => void answer(asked, reply));
+  server.keepAliveTimeout = IDLE_MS;
   return {
     server,
     bidFarewell: () => server.closeIdleConnections(),

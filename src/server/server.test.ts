@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { plantToFile } from "#contract/plant-file.ts";
 import { freshFolder } from "#testing/folder.ts";
 import { hall } from "#testing/hall.ts";
@@ -261,6 +262,15 @@ test("readings are imported while the server runs and while it does not; nonsens
   expect(await importReadings(env, ["--machine", "M1", "/no/such/file"])).toMatchObject({
     code: 1,
   });
+  expect(await importReadings(env, ["--machine", "M1", dataDir(env)])).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^\S+ cannot be read: EISDIR[^\n]+\n$/) as string,
+  });
+  const packed = join(dataDir(env), "readings.shdr.gz");
+  writeFileSync(packed, gzipSync(lines));
+  expect((await importReadings(env, ["--machine", "M1", packed])).stdout).toContain(
+    "M1: 0 readings taken, 3 were known already, of 6 lines.",
+  );
   expect(await importReadings(env, ["-"])).toMatchObject({ code: 2 });
 });
 

@@ -1,19 +1,18 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { resolve } from "node:path";
-import { createInterface } from "node:readline";
-import type { Readable } from "node:stream";
 import { parseArgs } from "node:util";
 import { DeskRefused } from "../control/desk.ts";
 import { readSettings, whereTyped } from "../settings.ts";
 import { type Imported, importLines } from "./import-lines.ts";
+import { linesOf } from "./lines.ts";
 import { openDesk } from "./open-desk.ts";
 import { runTool, WrongUsage } from "./run-tool.ts";
 
 const usage = `A machine's readings from a file in SHDR form: time|execution|state, a line each.
   npm run import -- --machine ID FILE
   npm run import -- --machine ID -        (from standard input)
-Repeats are harmless; lines that are no readings are passed over and counted.`;
+The file may be packed by gzip. Repeats are harmless; lines that are no readings are passed over and counted.`;
 
 await runTool(usage, async () => {
   const { values, positionals } = parseArgs({
@@ -27,23 +26,41 @@ await runTool(usage, async () => {
   if (file === undefined) throw new WrongUsage("Say which file, or - for standard input.");
   if (more.length > 0) throw new WrongUsage("One file at a time.");
   const typedIn = whereTyped(process.env);
-  const input = file === "-" ? process.stdin : await opened(resolve(typedIn, file));
+  const path = resolve(typedIn, file);
+  const input = file === "-" ? process.stdin : await opened(path);
   const desk = await openDesk(readSettings(process.env, typedIn), "import");
   try {
-    const lines = createInterface({ input, crlfDelay: Infinity });
+    const lines = readable(linesOf(input), file === "-" ? "Standard input" : path);
     tell(machine, await importLines(lines, machine, desk, progress));
   } finally {
     await desk.close();
   }
 });
 
-async function opened(path: string): Promise<Readable> {
+/** Asked before the store is: whoever mistypes a name is told at once. */
+async function opened(path: string): Promise<AsyncIterable<Uint8Array>> {
   try {
     await (await open(path, "r")).close();
   } catch (error) {
-    throw new DeskRefused(`${path} cannot be read: ${error instanceof Error ? error.message : ""}`);
+    throw unreadable(path, error);
   }
-  return createReadStream(path, "utf8");
+  return createReadStream(path) as AsyncIterable<Uint8Array>;
+}
+
+/** @throws DeskRefused for a folder, a packed file that broke off and the like */
+async function* readable(lines: AsyncIterable<string>, name: string): AsyncGenerator<string> {
+  try {
+    yield* lines;
+  } catch (error) {
+    throw unreadable(name, error);
+  }
+}
+
+function unreadable(name: string, error: unknown): DeskRefused {
+  const why = error instanceof Error ? error.message : String(error);
+  return new DeskRefused(
+    `${name} cannot be read: ${why}. What was read until then is kept; the import can be repeated.`,
+  );
 }
 
 function progress({ lines, taken, repeated }: Imported): void {
