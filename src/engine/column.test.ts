@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instant } from "#time/instant.ts";
+import { law } from "#testing/law.ts";
 import { Column, type Entry } from "./column.ts";
 
 // Chunks hold 512 entries, so that stories of a column have runs of hundreds.
@@ -44,9 +45,11 @@ const doings: fc.Arbitrary<readonly Doing[]> = fc.array(
 );
 
 describe("a column of readings", () => {
-  it("is, in every snapshot at once, what a sorted list would be", () => {
-    fc.assert(
-      fc.property(doings, (all) => {
+  it(
+    "is, in every snapshot at once, what a sorted list would be",
+    law(
+      [doings],
+      (all) => {
         const snapshots: (readonly [Column, readonly Entry[]])[] = [[Column.empty, []]];
         for (const doing of all) {
           const [column, list] = snapshots[doing.of % snapshots.length] ?? [Column.empty, []];
@@ -58,10 +61,10 @@ describe("a column of readings", () => {
           expect(column.first).toEqual(list[0]);
           expect(column.last).toEqual(list.at(-1));
         }
-      }),
-      { numRuns: 300 },
-    );
-  });
+      },
+      300,
+    ),
+  );
 
   function done(doing: Doing, column: Column, list: readonly Entry[]): [Column, readonly Entry[]] {
     switch (doing.kind) {
@@ -86,12 +89,16 @@ describe("a column of readings", () => {
     for (const length of [0, 1, 7, 8, 9, 511, 512, 513, 1025, 1600]) {
       const list = run(10, length, 3);
       const column = list.reduce((longer, one) => longer.with(one), Column.empty);
-      for (let second = 0; second < 20 + length * 3; second += 1) {
-        expect(column.from(second).entry).toEqual(list.find(({ at }) => at >= second));
-        // Entries stand three seconds apart from 10 on.
-        const before = list[Math.min(length - 1, Math.floor((second - 10) / 3))];
-        expect(column.atOrBefore(second)).toEqual(before);
-      }
+      // Entries stand three seconds apart from 10 on.
+      const seconds = Array.from({ length: 20 + length * 3 }, (_, second) => second);
+      const place = (second: number): number => Math.max(0, Math.ceil((second - 10) / 3));
+      const last = (second: number): number => Math.min(length - 1, Math.floor((second - 10) / 3));
+      expect(seconds.map((second) => column.from(second).entry)).toEqual(
+        seconds.map((second) => list[place(second)]),
+      );
+      expect(seconds.map((second) => column.atOrBefore(second))).toEqual(
+        seconds.map((second) => list[last(second)]),
+      );
     }
   });
 

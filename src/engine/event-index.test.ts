@@ -10,6 +10,7 @@ import {
   type StoryPlant,
 } from "#testing/generators.ts";
 import { hall } from "#testing/hall.ts";
+import { law } from "#testing/law.ts";
 import { NOTHING, originOf } from "#testing/story.ts";
 import type { Instant } from "#time/instant.ts";
 import { apply } from "./apply.ts";
@@ -41,11 +42,19 @@ function composed(
   );
 }
 
+const looks = fc.array(fc.boolean(), { minLength: 1, maxLength: 20 });
+const late = fc.record({
+  at: fc.nat({ max: 40_000 }),
+  raw: fc.constantFrom(...RAWS.slice(0, 3)),
+  length: fc.option(fc.integer({ min: 1, max: 3_000 }), { nil: undefined }),
+});
+
 describe("an index of a machine's events", () => {
-  it("has what is over, whatever was reported late, asked, or has come to its end meanwhile", () => {
-    const looks = fc.array(fc.boolean(), { minLength: 1, maxLength: 20 });
-    fc.assert(
-      fc.property(stories, looks, fc.array(fc.boolean()), (story, whenToLook, regrets) => {
+  it(
+    "has what is over, whatever was reported late, asked, or has come to its end meanwhile",
+    law(
+      [stories, looks, fc.array(fc.boolean())],
+      (story, whenToLook, regrets) => {
         const { plant } = story;
         const meanings = new Meanings(plant.reasons);
         const index = new EventIndex(meanings, plant.mapping);
@@ -92,19 +101,16 @@ describe("an index of a machine's events", () => {
         }
         index.bring(timeline, second(HORIZON));
         expect(indexed(index, meanings)).toEqual(composed(timeline, plant, second(HORIZON)));
-      }),
-      { numRuns: 1_000 },
-    );
-  });
+      },
+      1_000,
+    ),
+  );
 
-  it("of thousands of events is mended where something changed, and nowhere else", () => {
-    const late = fc.record({
-      at: fc.nat({ max: 40_000 }),
-      raw: fc.constantFrom(...RAWS.slice(0, 3)),
-      length: fc.option(fc.integer({ min: 1, max: 3_000 }), { nil: undefined }),
-    });
-    fc.assert(
-      fc.property(fc.array(late, { maxLength: 12 }), (happenings) => {
+  it(
+    "of thousands of events is mended where something changed, and nowhere else",
+    law(
+      [fc.array(late, { maxLength: 12 })],
+      (happenings) => {
         const now = (DAWN + 50_000) as Instant;
         const meanings = new Meanings(hall.reasons);
         const index = new EventIndex(meanings, hall.mapping);
@@ -145,10 +151,10 @@ describe("an index of a machine's events", () => {
           );
           expect(index.events.count(DAWN + from, DAWN + to)).toBe(events.length);
         }
-      }),
-      { numRuns: 40 },
-    );
-  });
+      },
+      40,
+    ),
+  );
 
   it("is built in steps, between which more may be heard", () => {
     const meanings = new Meanings(hall.reasons);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instant, plus } from "#time/instant.ts";
+import { law } from "#testing/law.ts";
 import { Layer } from "./layer.ts";
 import { rawState, reasonCode } from "./names.ts";
 import type { PersonSpan } from "./person-span.ts";
@@ -30,9 +31,11 @@ const splices = fc.array(
 );
 
 describe("the spans that people set", () => {
-  it("are, in every snapshot at once, what a sorted list would be", () => {
-    fc.assert(
-      fc.property(splices, second, second, (all, from, to) => {
+  it(
+    "are, in every snapshot at once, what a sorted list would be",
+    law(
+      [splices, second, second],
+      (all, from, to) => {
         const snapshots: [Layer, ReadonlyMap<number, PersonSpan>][] = [[Layer.empty, NONE]];
         for (const [index, { of, removed, inserted }] of all.entries()) {
           const [layer, map] = snapshots[of % snapshots.length] ?? [Layer.empty, NONE];
@@ -52,10 +55,10 @@ describe("the spans that people set", () => {
             list.filter(({ startsAt }) => startsAt >= from && startsAt < to),
           );
         }
-      }),
-      { numRuns: 500 },
-    );
-  });
+      },
+      500,
+    ),
+  );
 
   it("that nothing was done to stay the very same layer", () => {
     const layer = Layer.of([spanAt(10), spanAt(20)]);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import type { Instant } from "#time/instant.ts";
 import { apply, type Outcome } from "#engine/apply.ts";
 import type { Edit } from "#engine/edit.ts";
@@ -92,3 +93,8 @@ export function tellWithRegrets(
   }
   return done;
 }
+
+/** With each step of a story, whether to take one of the earlier ones back, and which. */
+export const regrets = fc.array(fc.option(fc.nat({ max: 15 }), { nil: undefined, freq: 1 }), {
+  maxLength: 8,
+});
