@@ -1,6 +1,7 @@
 /// <reference types="vitest/config" />
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { fewLocales } from "./scripts/few-locales.ts";
 import { serviceWorker } from "./scripts/service-worker.ts";
 
 // One seed for a whole run of the tests, logged so that the run can be repeated: see seed.ts.
@@ -15,7 +16,7 @@ const REACT = /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/;
 
 // `vite build` makes the page; `vite build --ssr` makes the server and its command-line tools.
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [react(), serviceWorker()],
+  plugins: [react(), fewLocales(), serviceWorker()],
   build: isSsrBuild
     ? {
         outDir: "dist/server",

@@ -2,8 +2,10 @@ import type { Link } from "#query/link.ts";
 import { LinkProvider } from "#query/link-provider.tsx";
 import { useSession } from "#query/session.ts";
 import { Announcer } from "#ui/announcer.tsx";
+import { Speech } from "#ui/speech.tsx";
 import { lazy, type ReactElement, Suspense, useState } from "react";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { LanguageContext, useLanguageChoice } from "./language.ts";
 import { Notices } from "./notices.tsx";
 import { useHoldUpdates } from "./service-worker/use-registration.ts";
 import { useHeld } from "./use-held.ts";
@@ -16,15 +18,20 @@ const SignInPage = lazy(async () => ({ default: (await import("./sign-in-page.ts
 
 /** Everything, from the link to the server down to the page. */
 export function App({ link }: { readonly link: Link }): ReactElement {
+  const language = useLanguageChoice();
   return (
-    <ErrorBoundary>
-      <LinkProvider link={link}>
-        <Announcer>
-          <Page />
-          <Notices />
-        </Announcer>
-      </LinkProvider>
-    </ErrorBoundary>
+    <LanguageContext value={language}>
+      <Speech locale={language.locale}>
+        <ErrorBoundary>
+          <LinkProvider link={link}>
+            <Announcer>
+              <Page />
+              <Notices />
+            </Announcer>
+          </LinkProvider>
+        </ErrorBoundary>
+      </Speech>
+    </LanguageContext>
   );
 }
 

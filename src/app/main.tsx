@@ -6,22 +6,26 @@ import { browserLink } from "#query/link-provider.tsx";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
+import { startLanguage } from "./language.ts";
 import { startServiceWorker } from "./service-worker/start.ts";
 import { RegistrationContext } from "./service-worker/use-registration.ts";
-import { applyTheme, storedTheme } from "./theme.ts";
+import { startTheme } from "./theme.ts";
 
-// Before anything is painted, so that nobody is dazzled.
-applyTheme(storedTheme());
+startTheme();
+void start();
 
-// In development a kept page would hide what was just changed.
-const registration = import.meta.env.PROD ? startServiceWorker() : undefined;
-
-const root = document.getElementById("root");
-if (root === null) throw new Error('index.html has no <div id="root">');
-createRoot(root).render(
-  <StrictMode>
-    <RegistrationContext value={registration}>
-      <App link={browserLink()} />
-    </RegistrationContext>
-  </StrictMode>,
-);
+/** Not awaited out here: the build would cut all that the languages share out of the page's own file. */
+async function start(): Promise<void> {
+  await startLanguage();
+  // In development a kept page would hide what was just changed.
+  const registration = import.meta.env.PROD ? startServiceWorker() : undefined;
+  const root = document.getElementById("root");
+  if (root === null) throw new Error('index.html has no <div id="root">');
+  createRoot(root).render(
+    <StrictMode>
+      <RegistrationContext value={registration}>
+        <App link={browserLink()} />
+      </RegistrationContext>
+    </StrictMode>,
+  );
+}

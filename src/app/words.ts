@@ -1,7 +1,8 @@
+import { spoken } from "#time/language.ts";
 import type { Unreachable } from "#query/client.ts";
 
 /** What the app says when there is nothing else to show. */
-export const words = {
+export const words = spoken("app", {
   loading: "Loading the board…",
   asking: "Asking the server…",
   stillAsking: "It is tried again by itself.",
@@ -27,4 +28,5 @@ export const words = {
   shiftMenu: "This shift: handover and history",
   shiftPage: "Shift and handover",
   shiftHistory: "History of the shift",
-} as const;
+});
+export type Words = typeof words;

@@ -10,11 +10,12 @@ import type { PanelHandle } from "#views/classify/panel-props.ts";
 import type { Selected } from "#views/selection.ts";
 import { LeaveDialog } from "#views/unsent/leave-dialog.tsx";
 import { useLately } from "#views/unsent/use-lately.ts";
-import { type ReactElement, useCallback, useRef, useState } from "react";
+import { type ReactElement, useCallback, useContext, useRef, useState } from "react";
 import { useBackCloses } from "./back-closes.ts";
 import { pinStore } from "./draft-store.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { HeaderMark } from "./header-mark.tsx";
+import { LanguageContext } from "./language.ts";
 import type { Page } from "./pages.ts";
 import { PagesMenu } from "./pages-menu.tsx";
 import { useBoardStands } from "./board-stands.ts";
@@ -50,6 +51,7 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
   const { person, plant } = props;
   const [theme, setTheme] = useTheme();
   const [pins] = useState(() => pinStore(person.id));
+  const language = useContext(LanguageContext);
   const [selection, setSelection] = useState<Selected>();
   const [showing, setShowing] = useState<Showing>();
   const [isListOpen, setListOpen] = useState(false);
@@ -118,6 +120,8 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
             pins={pins}
             theme={theme}
             onTheme={setTheme}
+            language={language.chosen}
+            onLanguage={language.choose}
             onSignOut={leave.ask}
             mark={
               <>

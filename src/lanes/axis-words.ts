@@ -1,5 +1,6 @@
 import { floorToInstant, type Instant } from "#time/instant.ts";
-import { clock, dayWords, type Language } from "#time/words.ts";
+import { type Language, localeOf } from "#time/language.ts";
+import { clock, dayWords } from "#time/words.ts";
 import { offsetAt, type TimeZone } from "#time/zone.ts";
 import type { Rung, Tick } from "./ladder.ts";
 
@@ -89,7 +90,7 @@ export class AxisWords {
     return this.#keep(`${name} ${day}`, () => {
       const format =
         this.#formats.get(name) ??
-        new Intl.DateTimeFormat(LOCALES[this.#language], { ...options, timeZone: "UTC" });
+        new Intl.DateTimeFormat(localeOf(this.#language), { ...options, timeZone: "UTC" });
       this.#formats.set(name, format);
       return format.format(day * 86_400_000);
     });
@@ -104,8 +105,6 @@ export class AxisWords {
     return made;
   }
 }
-
-const LOCALES: Readonly<Record<Language, string>> = { en: "en-GB", de: "de" };
 
 /** "02:00" of a wall time in seconds. */
 function timeOfDay(local: number): string {

@@ -1,6 +1,6 @@
 import type { Shift } from "#time/calendar.ts";
 import { floorToInstant, type Instant } from "#time/instant.ts";
-import type { Language } from "#time/words.ts";
+import { type Language, languageNow } from "#time/language.ts";
 import type { TimeZone } from "#time/zone.ts";
 import { AxisWords } from "./axis-words.ts";
 import { type ClockPiece, clockPieces } from "./clock-pieces.ts";
@@ -44,7 +44,7 @@ export class Axis {
   readonly #zone: TimeZone;
   readonly #words: AxisWords;
 
-  constructor(zone: TimeZone, language: Language = "en") {
+  constructor(zone: TimeZone, language: Language = languageNow()) {
     this.#zone = zone;
     this.#words = new AxisWords(zone, language);
   }

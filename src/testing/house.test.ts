@@ -24,7 +24,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   lanes: ["engine", "time"],
   ui: [],
   views: ["query", "lanes", "ui", "engine", "time"],
-  app: ["views", "query", "ui"],
+  app: ["views", "query", "ui", "time"],
   server: ["contract", "engine", "time"],
 };
 const rooms = Object.keys(table);

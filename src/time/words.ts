@@ -3,11 +3,9 @@ import { format, type Locale } from "date-fns";
 import { de } from "date-fns/locale/de";
 import { enGB } from "date-fns/locale/en-GB";
 import { elapsed, type Instant, type Seconds } from "./instant.ts";
+import { type Language, languageNow } from "./language.ts";
 import type { Span } from "./span.ts";
 import { instantsOf, offsetAt, type TimeZone, wallTime } from "./zone.ts";
-
-/** The languages that times can be said in. Clocks are the same in both: 24 hours, no AM and PM. */
-export type Language = "en" | "de";
 
 export interface ClockStyle {
   /** Say the seconds too; without, a clock is floored to the minute. */
@@ -34,12 +32,16 @@ export function offsetWords(offset: Seconds): string {
 }
 
 /** "Fri 20 Nov"; in German "Fr 20. Nov.". */
-export function dayWords(zone: TimeZone, at: Instant, language: Language = "en"): string {
+export function dayWords(zone: TimeZone, at: Instant, language: Language = languageNow()): string {
   return inPlantTime(zone, at, SHORT_DAY[language], language);
 }
 
 /** "Friday, 20 November 2026"; in German "Freitag, 20. November 2026". */
-export function longDayWords(zone: TimeZone, at: Instant, language: Language = "en"): string {
+export function longDayWords(
+  zone: TimeZone,
+  at: Instant,
+  language: Language = languageNow(),
+): string {
   return inPlantTime(zone, at, LONG_DAY[language], language);
 }
 
@@ -47,7 +49,7 @@ export function longDayWords(zone: TimeZone, at: Instant, language: Language = "
 export function dateTimeWords(
   zone: TimeZone,
   at: Instant,
-  { language = "en", ...style }: ClockStyle & { readonly language?: Language } = {},
+  { language = languageNow(), ...style }: ClockStyle & { readonly language?: Language } = {},
 ): string {
   return `${dayWords(zone, at, language)}, ${clock(zone, at, style)}`;
 }
@@ -59,7 +61,7 @@ export function dateTimeWords(
 export function spanWords(
   zone: TimeZone,
   { start, end }: Span,
-  { language = "en", ...style }: ClockStyle & { readonly language?: Language } = {},
+  { language = languageNow(), ...style }: ClockStyle & { readonly language?: Language } = {},
 ): string {
   if (elapsed(start, end) < DAY) return `${clock(zone, start, style)}–${clock(zone, end, style)}`;
   const words = (at: Instant): string => dateTimeWords(zone, at, { ...style, language });

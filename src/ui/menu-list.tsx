@@ -1,5 +1,5 @@
 import type { ReactElement, RefObject } from "react";
-import { Menu as AriaMenu, MenuItem } from "react-aria-components/Menu";
+import { Header, Menu as AriaMenu, MenuItem, MenuSection } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import { classNames } from "./class-names.ts";
 import { Icon, type IconName } from "./icon.tsx";
@@ -9,9 +9,16 @@ export interface MenuAction {
   readonly key: string;
   readonly words: string;
   readonly icon?: IconName;
-  /** Marked as the one in force; give it to one of several. */
-  readonly isChosen?: boolean;
+  /** Of words in another language than the page's. */
+  readonly lang?: string;
   readonly onAction: () => void;
+}
+
+/** Several things under a title, of which one holds. */
+export interface MenuChoice {
+  readonly title: string;
+  readonly chosen: string;
+  readonly actions: readonly MenuAction[];
 }
 
 export interface MenuListProps {
@@ -20,12 +27,14 @@ export interface MenuListProps {
   readonly label: string | undefined;
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
+  readonly choices: readonly MenuChoice[];
   readonly actions: readonly MenuAction[];
 }
 
 /** What a menu's button opens. */
 export function MenuList(props: MenuListProps): ReactElement {
-  const { triggerRef, label, isOpen, onOpenChange, actions } = props;
+  const { triggerRef, label, isOpen, onOpenChange, choices, actions } = props;
+  const all = [...choices.flatMap((choice) => choice.actions), ...actions];
   return (
     <Popover
       className={classNames(styles["popover"])}
@@ -42,17 +51,35 @@ export function MenuList(props: MenuListProps): ReactElement {
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus="first"
         onClose={() => onOpenChange(false)}
-        onAction={(key) => actions.find((action) => action.key === key)?.onAction()}
+        onAction={(key) => all.find((action) => action.key === key)?.onAction()}
         {...(label === undefined ? {} : { "aria-label": label })}
       >
-        {actions.map(({ key, words, icon, isChosen }) => (
-          <MenuItem key={key} id={key} textValue={words} className={classNames(styles["item"])}>
-            {icon === undefined ? undefined : <Icon name={icon} />}
-            <span className={styles["words"]}>{words}</span>
-            {isChosen === true ? <Icon name="check" /> : undefined}
-          </MenuItem>
+        {choices.map(({ title, chosen, actions: its }) => (
+          <MenuSection
+            key={title}
+            className={classNames(styles["choice"])}
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[chosen]}
+          >
+            <Header className={classNames(styles["title"])}>{title}</Header>
+            {its.map((action) => itemOf(action, action.key === chosen))}
+          </MenuSection>
         ))}
+        {actions.map((action) => itemOf(action, false))}
       </AriaMenu>
     </Popover>
+  );
+}
+
+function itemOf({ key, words, icon, lang }: MenuAction, isChosen: boolean): ReactElement {
+  return (
+    <MenuItem key={key} id={key} textValue={words} className={classNames(styles["item"])}>
+      {icon === undefined ? undefined : <Icon name={icon} />}
+      <span className={styles["words"]} lang={lang}>
+        {words}
+      </span>
+      {isChosen ? <Icon name="check" /> : undefined}
+    </MenuItem>
   );
 }

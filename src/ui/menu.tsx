@@ -3,7 +3,7 @@ import { Button } from "react-aria-components/Button";
 import buttonStyles from "./button.module.css";
 import { classNames } from "./class-names.ts";
 import { Later, useLater } from "./later.ts";
-import type { MenuAction } from "./menu-list.tsx";
+import type { MenuAction, MenuChoice } from "./menu-list.tsx";
 
 export type { MenuAction } from "./menu-list.tsx";
 
@@ -14,11 +14,14 @@ export interface MenuProps {
   readonly children: ReactNode;
   readonly label?: string;
   readonly isSquare?: boolean;
+  /** Stand above the actions. */
+  readonly choices?: readonly MenuChoice[];
   readonly actions: readonly MenuAction[];
 }
 
 /** A button that opens a short list of things to do. */
-export function Menu({ children, label, isSquare = false, actions }: MenuProps): ReactElement {
+export function Menu(props: MenuProps): ReactElement {
+  const { children, label, isSquare = false, choices = [], actions } = props;
   const trigger = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const loaded = useLater(list, isOpen);
@@ -45,6 +48,7 @@ export function Menu({ children, label, isSquare = false, actions }: MenuProps):
           label={label}
           isOpen={isOpen}
           onOpenChange={setOpen}
+          choices={choices}
           actions={actions}
         />
       )}

@@ -10,7 +10,7 @@ const css = readFileSync(join(import.meta.dirname, "tokens.css"), "utf8").replac
   /\/\*[^]*?\*\//g,
   "",
 );
-const contrastAt = css.indexOf("@media (prefers-contrast: more)");
+const contrastAt = css.indexOf('[data-contrast="more"]');
 const forcedAt = css.indexOf("@media (forced-colors: active)");
 
 function pairsIn(text: string): readonly (readonly [string, string, string])[] {

@@ -48,14 +48,14 @@ export function changeSentences(
     said.push(
       isOne
         ? sentences.becomes(name(only), reasonName(plant, added.reason))
-        : sentences.isDivided(name(only), all.map(name)),
+        : sentences.isDivided(name(only), listWords(all.map(name))),
     );
   } else if (added !== undefined) {
     said.push(sentences.isNew(listWords(all.map(name))));
     if (removed.length > 0) said.push(takenWords(plant, removed));
   }
   const joined = of("merged").map(({ event }) => name(event));
-  if (joined.length > 0) said.push(sentences.joins(joined));
+  if (joined.length > 0) said.push(sentences.joins(listWords(joined)));
   said.push(...cuts);
   const returned = of("returned").map(({ event }) => event);
   if (returned.length > 0) said.push(returnedWords(plant, returned));
@@ -77,7 +77,7 @@ function correctedWords(plant: Plant, { event, to }: Of<"corrected">): readonly 
 
 function takenWords(plant: Plant, events: readonly UtilizationEvent[]): string {
   if (events.length <= MOST_NAMED) {
-    return sentences.takesPlaceOf(events.map((event) => eventWords(plant, event)));
+    return sentences.takesPlaceOf(listWords(events.map((event) => eventWords(plant, event))));
   }
   const [first, last] = [events[0], events.at(-1)];
   const at = (instant: Instant | undefined): string =>
@@ -95,7 +95,7 @@ function splitWords(plant: Plant, { event, into }: Of<"split">): string {
       ? sentences.fromOn(clock(plant.timeZone, startsAt))
       : clocksBetween(plant, startsAt, endsAt),
   );
-  return sentences.isSplit(eventWords(plant, event), parts);
+  return sentences.isSplit(eventWords(plant, event), listWords(parts));
 }
 
 function trimmedWords(plant: Plant, { event, to }: Of<"trimmed">): string {
@@ -112,7 +112,7 @@ function trimmedWords(plant: Plant, { event, to }: Of<"trimmed">): string {
 function returnedWords(plant: Plant, events: readonly UtilizationEvent[]): string {
   const [first] = events;
   if (events.length <= MOST_NAMED || first === undefined) {
-    return sentences.comesBack(events.map((event) => eventWords(plant, event)));
+    return sentences.comesBack(listWords(events.map((event) => eventWords(plant, event))));
   }
   return sentences.comeBackMany(events.length, clock(plant.timeZone, first.startsAt));
 }

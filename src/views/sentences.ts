@@ -1,35 +1,33 @@
 // What several views say of events and of what becomes of them.
 
+import { languageNow, localeOf, spoken } from "#time/language.ts";
+
 /** "Milling", "Milling and Turning", "Milling, Turning and Assembly". */
 export function listWords(items: readonly string[]): string {
-  const last = items.at(-1) ?? "";
-  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+  return new Intl.ListFormat(localeOf(languageNow())).format(items);
 }
 
 /** The sentences of "What will change". */
-export const sentences = {
+export const sentences = spoken("sentences", {
   whatWillChange: "What will change",
   nothingWillChange: "Nothing: it stands like this already.",
   /** Between a figure before and after, for those who hear it. */
   nowIs: "becomes",
   isNew: (event: string) => `New: ${event}.`,
   becomes: (event: string, reason: string) => `${event} becomes ${reason}.`,
-  isDivided: (event: string, parts: readonly string[]) =>
-    `${event} is divided: ${listWords(parts)}.`,
+  isDivided: (event: string, parts: string) => `${event} is divided: ${parts}.`,
   isExplained: (event: string) => `${event} counts as explained.`,
   isUnexplained: (event: string) => `${event} counts as unexplained again.`,
   commentChanges: (event: string) => `The comment of ${event} changes.`,
-  takesPlaceOf: (events: readonly string[]) => `It takes the place of ${listWords(events)}.`,
+  takesPlaceOf: (events: string) => `It takes the place of ${events}.`,
   takesPlaceOfMany: (count: number, from: string, to: string) =>
     `It takes the place of ${count} events from ${from} to ${to}.`,
-  joins: (events: readonly string[]) => `It joins ${listWords(events)}.`,
+  joins: (events: string) => `It joins ${events}.`,
   endsEarlier: (event: string, clock: string) => `${event} now ends at ${clock}.`,
   startsLater: (event: string, clock: string) => `${event} now starts at ${clock}.`,
   cutTo: (event: string, clocks: string) => `${event} is cut to ${clocks}.`,
-  isSplit: (event: string, parts: readonly string[]) =>
-    `${event} is split: it stays ${listWords(parts)}.`,
-  comesBack: (events: readonly string[]) =>
-    `The machine's own report counts again: ${listWords(events)}.`,
+  isSplit: (event: string, parts: string) => `${event} is split: it stays ${parts}.`,
+  comesBack: (events: string) => `The machine's own report counts again: ${events}.`,
   comeBackMany: (count: number, from: string) =>
     `The machine's own report counts again: ${count} events from ${from}.`,
   fromOn: (clock: string) => `from ${clock} on`,
@@ -44,4 +42,5 @@ export const sentences = {
   availability: "Availability",
   percent: (ratio: number) => `${Math.round(ratio * 100)} %`,
   none: "none",
-} as const;
+});
+export type Sentences = typeof sentences;

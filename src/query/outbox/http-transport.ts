@@ -1,6 +1,6 @@
 import { eventsAnswerSchema } from "#contract/event.ts";
 import { parse } from "#contract/field-problem.ts";
-import { problemCode } from "#contract/problem.ts";
+import { problemCode, problemType } from "#contract/problem.ts";
 import type { MachineId } from "#engine/names.ts";
 import type { Plant } from "#engine/plant.ts";
 import { callFor } from "../call.ts";
@@ -23,7 +23,7 @@ export function httpTransport({ client, plant, clientIdOf }: HttpTransportNeeds)
       const world = plant();
       if (world === undefined) return unreachable("busy");
       const call = callOf(world, entry);
-      if (call === undefined) return { kind: "refused", problem: notInPlant };
+      if (call === undefined) return { kind: "refused", problem: notInPlant() };
       const answer = await client.ask({
         ...call,
         method: "POST",
@@ -95,9 +95,6 @@ function unreachable(
   return { kind: "unreachable", why, retryAfterMs };
 }
 
-const notInPlant: Problem = {
-  type: "urn:shiftlane:problem:notInPlant",
-  title: words.notInPlant.title,
-  status: 422,
-  detail: words.notInPlant.detail,
-};
+function notInPlant(): Problem {
+  return { type: problemType("notInPlant"), status: 422, ...words.notInPlant };
+}

@@ -1,7 +1,8 @@
+import { spoken } from "#time/language.ts";
 import type { StorageTrouble } from "./ports.ts";
 
 /** Words of the outbox's own; what the server refused comes with the server's words. */
-export const words = {
+export const words = spoken("outbox", {
   savedOnTablet: "Saved on this tablet",
   onlyInPage: "Only until this page is closed",
   notSaved: {
@@ -14,4 +15,5 @@ export const words = {
     title: "Not known",
     detail: "This plant no longer has that machine or that reason.",
   },
-} as const;
+});
+export type Words = typeof words;

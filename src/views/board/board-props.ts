@@ -4,11 +4,13 @@ import type { Period } from "#query/period.ts";
 import type { Person } from "#query/person.ts";
 import type { TimelinesWindow } from "#query/window.ts";
 import type { Instant } from "#time/instant.ts";
+import type { Language } from "#time/language.ts";
 import type { ReactNode, Ref } from "react";
 import type { KeptText } from "../kept-list.ts";
 import type { Selected } from "../selection.ts";
 
-export type Theme = "system" | "light" | "dark";
+/** `contrast`: as the device is set, with as much contrast as there is. */
+export type Theme = "system" | "light" | "dark" | "contrast";
 
 /**
  * What the workplace gives the board. Selection, draft and window are held by the workplace because the
@@ -43,6 +45,9 @@ export interface BoardProps {
 
   readonly theme: Theme;
   readonly onTheme: (theme: Theme) => void;
+  /** `undefined`: as the browser is set. */
+  readonly language: Language | undefined;
+  readonly onLanguage: (language: Language | undefined) => void;
   readonly onSignOut: () => void;
 
   /** Stands in the header: how this tablet stands to the server, and what waits on it. */

@@ -11,6 +11,7 @@ import { type Instant, plus } from "#time/instant.ts";
 import { contains, span } from "#time/span.ts";
 import {
   type ReactElement,
+  useCallback,
   useEffect,
   useImperativeHandle,
   useMemo,
@@ -22,6 +23,8 @@ import type { BoardProps } from "./board-props.ts";
 import { Finder } from "./finder.tsx";
 import { groupsOf } from "./groups.ts";
 import { Header } from "./header.tsx";
+import { PersonMenu } from "./person-menu.tsx";
+import { ShortcutList, useShortcutKey } from "./shortcut-list.tsx";
 import { Stage, type StageHandle } from "./stage.tsx";
 import { type EventsSelection, NO_EVENTS, partsOf, type Selected } from "../selection.ts";
 import { leading } from "./spans.ts";
@@ -39,7 +42,7 @@ const REST_MS = 120;
 
 /** Every machine's shift as lanes: what a supervisor looks at all day. */
 export function Board(props: BoardProps): ReactElement {
-  const { plant, person, selection, window, onWindow, onShowing, theme, onTheme, ref } = props;
+  const { plant, selection, window, onWindow, onShowing, ref } = props;
   const { clock } = useLink();
   const now = useNow(10);
   const table = useMemo(() => looksOf(plant.reasons), [plant]);
@@ -52,7 +55,8 @@ export function Board(props: BoardProps): ReactElement {
     [plant, areaId],
   );
   const pins = usePins(props.pins);
-  const groups = useMemo(() => groupsOf(areas, pins.machines, words.pinned), [areas, pins]);
+  const { pinned } = words;
+  const groups = useMemo(() => groupsOf(areas, pins.machines, pinned), [areas, pins, pinned]);
   const machines = useMemo(
     () => groups.flatMap((group) => group.machines.map(({ machine }) => machine)),
     [groups],
@@ -60,6 +64,9 @@ export function Board(props: BoardProps): ReactElement {
   const lanes = useLanes(plant, table, machines, shown, period, now);
 
   const [drawsSpans, setDrawsSpans] = useState(false);
+  const [isListed, setListed] = useState(false);
+  const showShortcuts = useCallback(() => setListed(true), []);
+  useShortcutKey(showShortcuts);
   const canvases = useCanvases();
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [rested, setRested] = useState<Rested>();
@@ -135,7 +142,6 @@ export function Board(props: BoardProps): ReactElement {
     <section className={styles["board"]} data-choosing={selection === undefined ? undefined : ""}>
       <Header
         plant={plant}
-        person={person}
         areaId={areaId}
         onArea={setAreaId}
         period={period}
@@ -144,9 +150,7 @@ export function Board(props: BoardProps): ReactElement {
         onPeriod={goTo}
         total={lanes.some(({ lane }) => lane.starts.length > 0) ? totalOf(lanes) : undefined}
         onUnexplained={props.onUnexplained}
-        theme={theme}
-        onTheme={onTheme}
-        onSignOut={props.onSignOut}
+        personMenu={<PersonMenu {...props} onShortcuts={showShortcuts} />}
         mark={props.mark}
         finder={
           <Finder
@@ -197,6 +201,7 @@ export function Board(props: BoardProps): ReactElement {
         drawsSpans={drawsSpans}
         onDrawn={() => setDrawsSpans(false)}
       />
+      <ShortcutList isOpen={isListed} onClose={() => setListed(false)} />
       {picture === undefined ? undefined : <NowTicks picture={picture} />}
     </section>
   );

@@ -1,16 +1,12 @@
 import type { Plant } from "#engine/plant.ts";
-import type { Person } from "#query/person.ts";
 import type { Period } from "#query/period.ts";
 import type { Figures } from "#query/preview.ts";
 import { type Instant, seconds } from "#time/instant.ts";
 import { durationWords } from "#time/words.ts";
 import { Button } from "#ui/button.tsx";
-import { Icon, type IconName } from "#ui/icon.tsx";
-import { Menu, type MenuAction } from "#ui/menu.tsx";
 import { Select } from "#ui/select.tsx";
 import { StatusMark } from "#ui/status-mark.tsx";
 import type { ReactElement, ReactNode } from "react";
-import type { Theme } from "./board-props.ts";
 import styles from "./header.module.css";
 import { ShiftPicker } from "./shift-picker.tsx";
 import { StateSign } from "./state-sign.tsx";
@@ -18,7 +14,6 @@ import { unexplainedCount, words } from "./words.ts";
 
 export interface HeaderProps {
   readonly plant: Plant;
-  readonly person: Person;
   /** `undefined`: all areas. */
   readonly areaId: string | undefined;
   readonly onArea: (areaId: string | undefined) => void;
@@ -29,9 +24,7 @@ export interface HeaderProps {
   /** Of all machines on show; `undefined` until they have come, and where none has anything to say. */
   readonly total: Figures | undefined;
   readonly onUnexplained: () => void;
-  readonly theme: Theme;
-  readonly onTheme: (theme: Theme) => void;
-  readonly onSignOut: () => void;
+  readonly personMenu: ReactNode;
   /** How this tablet stands to the server. */
   readonly mark: ReactNode;
   /** The way to one of many machines. */
@@ -71,7 +64,7 @@ export function Header(props: HeaderProps): ReactElement {
           <UnexplainedPill {...props} />
         </div>
         <div className={styles["link"]}>{props.mark}</div>
-        <PersonMenu {...props} />
+        {props.personMenu}
       </div>
     </header>
   );
@@ -99,30 +92,5 @@ function UnexplainedPill({ total, onUnexplained }: HeaderProps): ReactElement | 
       </span>
       <span className="visually-hidden">. {words.openList}</span>
     </Button>
-  );
-}
-
-const THEMES: readonly { readonly key: Theme; readonly icon: IconName; readonly words: string }[] =
-  [
-    { key: "system", icon: "system", words: words.themeSystem },
-    { key: "light", icon: "day", words: words.themeLight },
-    { key: "dark", icon: "night", words: words.themeDark },
-  ];
-
-function PersonMenu({ person, theme, onTheme, onSignOut }: HeaderProps): ReactElement {
-  const actions: readonly MenuAction[] = [
-    ...THEMES.map(({ key, icon, words: its }) => ({
-      key,
-      icon,
-      words: its,
-      isChosen: theme === key,
-      onAction: () => onTheme(key),
-    })),
-    { key: "leave", icon: "leave", words: words.signOut, onAction: onSignOut },
-  ];
-  return (
-    <Menu label={words.menuFor(person.name)} isSquare actions={actions}>
-      <Icon name="person" />
-    </Menu>
   );
 }

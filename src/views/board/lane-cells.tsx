@@ -3,6 +3,7 @@
 import type { UtilizationEvent } from "#engine/event.ts";
 import type { Plant } from "#engine/plant.ts";
 import type { Instant } from "#time/instant.ts";
+import { useSpeech } from "#ui/speech.tsx";
 import { memo, type ReactElement, type RefObject } from "react";
 import { type Cursor, cursorAt, indexOf } from "./keys.ts";
 import styles from "./lane-rows.module.css";
@@ -29,6 +30,7 @@ const AROUND = 12;
  */
 export const LaneCells = memo(function LaneCells(props: LaneCellsProps): ReactElement {
   const { plant, lane, cursor, now, onCursor, focused } = props;
+  useSpeech();
   const size = lane.lane.starts.length;
   if (cursor === undefined || size === 0) {
     const isHere = cursor !== undefined;

@@ -3,6 +3,7 @@
 import type { Plant } from "#engine/plant.ts";
 import type { LookTable } from "#lanes/looks.ts";
 import type { Instant } from "#time/instant.ts";
+import { useSpeech } from "#ui/speech.tsx";
 import { type KeyboardEvent, memo, type ReactElement, type RefObject, useId } from "react";
 import type { Cursor } from "./keys.ts";
 import { LaneCells } from "./lane-cells.tsx";
@@ -125,6 +126,7 @@ interface MachineNameProps {
 
 const MachineName = memo(function MachineName(props: MachineNameProps): ReactElement {
   const { plant, item, lane } = props;
+  useSpeech();
   return (
     <>
       <span className={styles["title"]}>

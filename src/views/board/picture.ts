@@ -50,7 +50,7 @@ export class Picture {
   private readonly axis: Surface;
   private readonly painter = new LanePainter();
   private readonly overPainter = new LanePainter();
-  private readonly ruler: Axis;
+  private ruler: Axis;
   private readonly shifts: ShiftsAround;
   private brushes: Brushes | undefined;
   private frame = 0;
@@ -113,8 +113,10 @@ export class Picture {
   }
 
   /** Colours or contrast have changed. */
+  /** Other colours, or another language. */
   recolour(): void {
     this.brushes = undefined;
+    this.ruler = new Axis(this.needs.calendar.zone);
     this.ask("all");
   }
 

@@ -68,14 +68,12 @@ export function usePicture(canvases: CanvasRefs, use: PictureUse): Picture | und
 /** The person's and the system's wishes for colour and contrast, whenever they change. */
 function watchColours(picture: Picture): () => void {
   const recolour = (): void => picture.recolour();
-  const wishes = [
-    "(prefers-color-scheme: dark)",
-    "(prefers-contrast: more)",
-    "(forced-colors: active)",
-  ];
+  const wishes = ["(prefers-color-scheme: dark)", "(forced-colors: active)"];
   const lists = wishes.map((wish) => matchMedia(wish));
   const theme = new MutationObserver(recolour);
-  theme.observe(document.documentElement, { attributeFilter: ["data-theme", "class", "style"] });
+  theme.observe(document.documentElement, {
+    attributeFilter: ["data-theme", "data-contrast", "lang"],
+  });
   for (const list of lists) list.addEventListener("change", recolour);
   return () => {
     theme.disconnect();

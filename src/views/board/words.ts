@@ -1,3 +1,4 @@
+import { spoken } from "#time/language.ts";
 import type { UtilizationEvent } from "#engine/event.ts";
 import type { Plant, Reason } from "#engine/plant.ts";
 import type { Period } from "#query/period.ts";
@@ -8,7 +9,7 @@ import { clock, dayWords, durationWords, offsetWords, spanWords } from "#time/wo
 import { offsetAt, type TimeZone, wallTime } from "#time/zone.ts";
 
 /** Every word on the board, in one place so that they can be translated. */
-export const words = {
+export const words = spoken("board", {
   board: "Machines and their time",
   allAreas: "All areas",
   area: "Area",
@@ -22,10 +23,14 @@ export const words = {
   betweenShifts: "Between shifts",
   wholeDay: "Whole day",
   allExplained: "All explained",
-  menuFor: (name: string): string => `${name}: appearance and sign-out`,
+  menuFor: (name: string): string => `${name}: appearance, language and sign-out`,
+  appearance: "Appearance",
   themeSystem: "As this device",
-  themeLight: "Light",
-  themeDark: "Dark",
+  themeLight: "Day",
+  themeDark: "Night",
+  themeContrast: "High contrast",
+  language: "Language",
+  languageOfBrowser: "As this browser",
   signOut: "Sign out",
   machine: "Machine",
   find: "Find a machine",
@@ -47,7 +52,50 @@ export const words = {
   chosen: (count: number): string => (count === 1 ? "1 event chosen" : `${count} events chosen`),
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
-  keys: "Arrow keys go from event to event and from machine to machine, with Control to the next unexplained stop. Plus and minus zoom. Enter opens, Space chooses one more, Escape leaves. Slash finds a machine, P keeps the one you are at on top.",
+  shortcuts: "Keyboard shortcuts",
+  closeShortcuts: "Close",
+  onLanes: "On the lanes",
+  inTimes: "In a field with a time",
+  everywhere: "Everywhere else",
+  or: "or",
+  does: {
+    event: "To the event before or after",
+    machine: "To the machine above or below",
+    unexplained: "To the unexplained stop before or after",
+    ends: "To the machine’s first or last event",
+    machineEnds: "To the first or last machine",
+    open: "Open the event",
+    choose: "Choose one more event, or one less",
+    leave: "Choose nothing",
+    zoom: "Zoom in or out",
+    find: "Find a machine",
+    pin: "Keep this machine on top, or no longer",
+    minute: "One minute later or earlier",
+    take: "Take the time as typed",
+    putBack: "Put back the time from before",
+    next: "To the next control; with Shift to the one before",
+    close: "Close what is open",
+    list: "Show this list",
+  },
+  caps: {
+    ctrl: "Ctrl",
+    left: "←",
+    right: "→",
+    up: "↑",
+    down: "↓",
+    home: "Home",
+    end: "End",
+    enter: "Enter",
+    space: "Space",
+    escape: "Esc",
+    tab: "Tab",
+    plus: "+",
+    minus: "−",
+    question: "?",
+    slash: "/",
+    p: "P",
+  },
+  keys: "Arrow keys go from event to event and from machine to machine, with Control to the next unexplained stop. Plus and minus zoom. Enter opens, Space chooses one more, Escape leaves. Slash finds a machine, P keeps the one you are at on top. A question mark shows all keys.",
   emptyTitle: "This plant has no machines yet",
   emptyHelp: "Name its areas and machines in the plant file, then start the server again.",
   loading: (count: number): string =>
@@ -59,26 +107,33 @@ export const words = {
   openList: "Open the list",
   ongoing: "still going on",
   by: (name: string): string => `Set by ${name}`,
-} as const;
+  asItWas: (when: string, ago: string | undefined): string =>
+    `As it was at ${when}${ago === undefined ? "" : `, ${ago} ago`}`,
+  unexplainedCount: (count: number): string => `${count} unexplained`,
+  fromTo: (from: string, to: string): string => `${from} to ${to}`,
+  justNow: "just now",
+});
+export type Words = typeof words;
 
 /** "As it was at 10:12, 25 min ago": what is shown is only what this tablet knew last. */
 export function asItWas({ timeZone }: Plant, at: Instant, now: Instant): string {
   const day = dayWords(timeZone, at);
   const when = day === dayWords(timeZone, now) ? "" : `${day}, `;
   const ago = Math.max(0, elapsed(at, now));
-  const age = ago < 60 ? "" : `, ${durationWords(seconds(ago - (ago % 60)))} ago`;
-  return `As it was at ${when}${clock(timeZone, at)}${age}`;
+  const age = ago < 60 ? undefined : durationWords(seconds(ago - (ago % 60)));
+  return words.asItWas(`${when}${clock(timeZone, at)}`, age);
 }
 
 /** "9 unexplained", or that there are none. */
 export function unexplainedCount({ unexplained: { count } }: Figures): string {
-  return count === 0 ? words.allExplained : `${count} unexplained`;
+  return count === 0 ? words.allExplained : words.unexplainedCount(count);
 }
 
 /** "9 unexplained · 1 h 42 min". */
 export function unexplainedWords({ unexplained }: Figures): string {
   if (unexplained.count === 0) return words.allExplained;
-  return `${unexplained.count} unexplained · ${durationWords(seconds(unexplained.seconds))}`;
+  const lasting = durationWords(seconds(unexplained.seconds));
+  return `${words.unexplainedCount(unexplained.count)} · ${lasting}`;
 }
 
 export function periodName(period: Period): string {
@@ -129,10 +184,13 @@ export function eventName(plant: Plant, event: UtilizationEvent): string {
 export function eventWords(plant: Plant, event: UtilizationEvent, now: Instant): string {
   const zone = plant.timeZone;
   const from = clock(zone, event.startsAt);
-  const to = event.endsAt === undefined ? words.ongoing : `to ${clock(zone, event.endsAt)}`;
+  const times =
+    event.endsAt === undefined
+      ? `${from} ${words.ongoing}`
+      : words.fromTo(from, clock(zone, event.endsAt));
   const lasts = lengthWords(event, now);
   const comment = event.comment === "" ? "" : `, ${event.comment.replaceAll("\n", ", ")}`;
-  return `${eventName(plant, event)}, ${from} ${to}, ${lasts}${comment}`;
+  return `${eventName(plant, event)}, ${times}, ${lasts}${comment}`;
 }
 
 /** "09:12–09:47 · 35 min", with the day where it is another than now's. */
@@ -157,5 +215,5 @@ export function lengthWords(
 ): string {
   if (endsAt !== undefined) return durationWords(elapsed(startsAt, endsAt));
   const lasted = Math.max(0, elapsed(startsAt, now));
-  return lasted < 60 ? "just now" : durationWords(seconds(lasted - (lasted % 60)));
+  return lasted < 60 ? words.justNow : durationWords(seconds(lasted - (lasted % 60)));
 }

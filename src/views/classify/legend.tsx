@@ -1,5 +1,5 @@
 import type { Reason } from "#engine/plant.ts";
-import { type ReactElement, useId, useMemo } from "react";
+import { type ReactElement, useId } from "react";
 import { legendOf } from "./legend-entries.ts";
 import styles from "./legend.module.css";
 import { Swatch } from "./swatch.tsx";
@@ -9,7 +9,7 @@ import { words } from "./words.ts";
 /** What the lanes' fills and patterns stand for at this plant. */
 export function Legend({ reasons }: { readonly reasons: readonly Reason[] }): ReactElement {
   const headingId = useId();
-  const entries = useMemo(() => legendOf(reasons), [reasons]);
+  const entries = legendOf(reasons);
   return (
     <section className={styles["legend"]} aria-labelledby={headingId}>
       <h3 id={headingId} className={styles["heading"]}>

@@ -4,7 +4,7 @@ import { elapsed, type Instant, later, plus } from "#time/instant.ts";
 import { clock, durationWords } from "#time/words.ts";
 import { ExactField } from "#ui/exact-field.tsx";
 import { Toggle } from "#ui/toggle.tsx";
-import type { ReactElement } from "react";
+import type { ComponentProps, ReactElement } from "react";
 import type { Selection } from "../selection.ts";
 import type { Intent } from "./draft.ts";
 import { type EdgeNeeds, problemWithEnd, problemWithStart, shiftAround } from "./edges.ts";
@@ -92,11 +92,13 @@ function SpanTimes(props: TimesProps & { readonly isOngoing: boolean }): ReactEl
   );
 }
 
-const stepWords = {
-  less: words.minuteEarlier,
-  more: words.minuteLater,
-  notUnderstood: words.notATime,
-};
+function stepWords(): ComponentProps<typeof ExactField>["words"] {
+  return {
+    less: words.minuteEarlier,
+    more: words.minuteLater,
+    notUnderstood: words.notATime,
+  };
+}
 
 function StartField(
   props: TimesProps & { readonly label: string; readonly end: Instant | undefined },
@@ -117,7 +119,7 @@ function StartField(
         const held = selection.endsAt ?? now;
         onMove(at, held > at ? held : later(now, plus(at, 60)));
       }}
-      words={stepWords}
+      words={stepWords()}
     />
   );
 }
@@ -135,7 +137,7 @@ function EndField(props: TimesProps & { readonly end: Instant }): ReactElement {
       check={check}
       step={stepMinute}
       onChange={(at) => onMove(selection.startsAt, at)}
-      words={stepWords}
+      words={stepWords()}
     />
   );
 }

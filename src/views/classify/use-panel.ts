@@ -15,6 +15,7 @@ import { resultsOf, summaryOf } from "./many/results.ts";
 import type { Chosen, ClassifyPanelProps, Explained } from "./panel-props.ts";
 import { enteredFrom, type PanelAction, type PanelState, reduce, textOf } from "./panel-state.ts";
 import { type Done, NOT_WALKED, type Walked, walkedOn } from "./walked.ts";
+import { problemWords } from "../problem-words.ts";
 import { words } from "./words.ts";
 
 export interface Panel extends Walked {
@@ -155,6 +156,6 @@ function outcomeWords(fate: Fate, machine: string, what: string): string {
     case "conflict":
       return words.conflict(machine, what);
     case "refused":
-      return `${words.refusedByServer} ${fate.problem.detail}`;
+      return `${words.refusedByServer} ${problemWords(fate.problem)}`;
   }
 }

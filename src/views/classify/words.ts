@@ -1,7 +1,8 @@
+import { spoken } from "#time/language.ts";
 import type { Intent } from "./draft.ts";
 
 /** Everything that the panel says, in one place, so that it can be put into another language. */
-export const words = {
+export const words = spoken("classify", {
   legend: "What the lanes show",
   needsReason: "Needs a reason",
   runtime: "Running",
@@ -161,4 +162,5 @@ export const words = {
     wholeMinute: "Make it one minute",
     correctInstead: "Correct that event instead",
   },
-} as const;
+});
+export type Words = typeof words;

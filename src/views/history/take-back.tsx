@@ -18,6 +18,7 @@ import { placeOf } from "../place.ts";
 import styles from "./history.module.css";
 import { obstacleOf } from "./in-the-way.ts";
 import { coreOf } from "./told.ts";
+import { problemWords } from "../problem-words.ts";
 import { words } from "./words.ts";
 
 export interface TakeBackProps {
@@ -67,8 +68,9 @@ export function TakeBack(props: TakeBackProps): ReactElement {
     setState({ kind: "sending", preview });
     const fate = await send({ truth: machine.truth, request, by: person });
     if (fate.kind === "refused") {
-      announce(`${words.notTaken} ${fate.problem.detail}`);
-      setState({ kind: "refused", detail: fate.problem.detail });
+      const detail = problemWords(fate.problem);
+      announce(`${words.notTaken} ${detail}`);
+      setState({ kind: "refused", detail });
       return;
     }
     if (fate.kind === "conflict") onConflict(fate.id);

@@ -1,5 +1,7 @@
+import { spoken } from "#time/language.ts";
+
 /** Everything that the history says, in one place, so that it can be put into another language. */
-export const words = {
+export const words = spoken("history", {
   title: "History",
   allMachines: "All machines",
   close: "Close the history",
@@ -52,4 +54,5 @@ export const words = {
   ownReport: "The machine’s own report stands there again: some of it has been taken back since.",
   firstThat: "Take that back first, or enter what is right on the board.",
   lookAtThat: (name: string) => `Go to ${name}’s change`,
-} as const;
+});
+export type Words = typeof words;

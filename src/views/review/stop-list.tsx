@@ -2,6 +2,7 @@ import type { Plant } from "#engine/plant.ts";
 import type { Instant } from "#time/instant.ts";
 import { Button } from "#ui/button.tsx";
 import { PickList } from "#ui/pick-list.tsx";
+import { useSpeech } from "#ui/speech.tsx";
 import { memo, type ReactElement, useState } from "react";
 import type { Entry } from "./entries.ts";
 import { rowOf } from "./row.tsx";
@@ -23,6 +24,7 @@ const PAGE = 50;
 /** The lines themselves, drawn anew only when they say something else. */
 export const StopList = memo(function StopList(props: StopListProps): ReactElement {
   const { plant, entries, now, onOpen, ticked, onTick } = props;
+  useSpeech();
   const [pages, setPages] = useState(1);
   const shown = entries.slice(0, pages * PAGE);
   const [first] = entries;

@@ -1,9 +1,10 @@
+import { spoken } from "#time/language.ts";
 import { durationWords } from "#time/words.ts";
 import { seconds } from "#time/instant.ts";
 import type { Band } from "./band.ts";
 
 /** Everything that the list of unexplained stops says, in one place, so that it can be put into another language. */
-export const words = {
+export const words = spoken("review", {
   list: "Unexplained stops, longest first",
   loading: "Unexplained stops",
   total: (count: number, duration: string) => `${count} unexplained, ${duration}`,
@@ -38,8 +39,13 @@ export const words = {
     count === 1 ? `Explain 1 stop, ${duration}` : `Explain ${count} stops together, ${duration}`,
   untick: "Choose none",
   left: (count: number) => `${count} left`,
+  microBand: (most: string) => `Micro-stops, under ${most}`,
+  andLonger: (least: string) => `${least} and longer`,
+  under: (most: string) => `Under ${most}`,
+  fromTo: (least: string, most: string) => `${least} to ${most}`,
   like: (area: string, raw: string, length: string) => `${area}, ${raw}, ${length}`,
-} as const;
+});
+export type Words = typeof words;
 
 /** "2 min to 10 min". */
 export function bandWords({ key, from, to }: Band): string {
@@ -47,7 +53,7 @@ export function bandWords({ key, from, to }: Band): string {
     durationWords(seconds(from)),
     to === Infinity ? "" : durationWords(seconds(to)),
   ];
-  if (key === "micro") return `Micro-stops, under ${most}`;
-  if (to === Infinity) return `${least} and longer`;
-  return from === 0 ? `Under ${most}` : `${least} to ${most}`;
+  if (key === "micro") return words.microBand(most);
+  if (to === Infinity) return words.andLonger(least);
+  return from === 0 ? words.under(most) : words.fromTo(least, most);
 }

@@ -30,9 +30,9 @@ interface Check {
 }
 
 const signs = {
-  done: { icon: "check", tone: "good", said: words.done },
-  open: { icon: "alert", tone: "alert", said: words.open },
-  info: { icon: "info", tone: "quiet", said: words.forInfo },
+  done: { icon: "check", tone: "good", said: "done" },
+  open: { icon: "alert", tone: "alert", said: "open" },
+  info: { icon: "info", tone: "quiet", said: "forInfo" },
 } as const;
 
 /** What is to be seen to before a shift is closed, and the ways to it. */
@@ -42,7 +42,7 @@ export function Checks(props: ChecksProps): ReactElement {
       {checksOf(props).map(({ is, words: its, show }) => (
         <li key={its}>
           <StatusMark icon={signs[is].icon} tone={signs[is].tone}>
-            <span className="visually-hidden">{signs[is].said} </span>
+            <span className="visually-hidden">{words[signs[is].said]} </span>
             {its}
           </StatusMark>
           {show === undefined ? undefined : (

@@ -10,6 +10,7 @@ import { type ReactElement, useId, useRef, useState } from "react";
 import { Checks, type ChecksProps } from "./checks.tsx";
 import { Notes } from "./notes.tsx";
 import styles from "./shift.module.css";
+import { problemWords } from "../problem-words.ts";
 import { words } from "./words.ts";
 
 export interface ClosingProps extends ChecksProps {
@@ -71,11 +72,13 @@ function Closed({ plant, person, shift, closing, now }: ClosingProps): ReactElem
   );
 }
 
-const SAID = {
-  notes: words.saidNoted,
-  close: words.saidClosed,
-  reopen: words.saidReopened,
-} satisfies Record<ShiftStep, string>;
+function saidOf(step: ShiftStep): string {
+  return {
+    notes: words.saidNoted,
+    close: words.saidClosed,
+    reopen: words.saidReopened,
+  }[step];
+}
 
 /** One note, and what can be done with it. */
 function Writing(
@@ -109,11 +112,11 @@ function Writing(
     setUnderWay(undefined);
     if (taken.kind === "done") {
       setNote("");
-      announce(SAID[which]);
+      announce(saidOf(which));
       if (which !== "notes") props.onTurned();
       return;
     }
-    const detail = taken.kind === "refused" ? taken.problem.detail : words.unreachable;
+    const detail = taken.kind === "refused" ? problemWords(taken.problem) : words.unreachable;
     setProblem(detail);
     announce(detail);
   }

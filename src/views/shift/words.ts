@@ -1,8 +1,9 @@
+import { spoken } from "#time/language.ts";
 import type { OeeUse } from "#engine/plant.ts";
 import type { ShiftEntry } from "#engine/closing.ts";
 
 /** Everything that the shift's page says, in one place, so that it can be put into another language. */
-export const words = {
+export const words = spoken("shift", {
   betweenShifts: "Between shifts",
   wholeDay: "Whole day",
   close: "Close the shift’s page",
@@ -92,4 +93,5 @@ export const words = {
   saidNoted: "The note is saved.",
   saidClosed: "The shift is closed.",
   saidReopened: "The shift is open again.",
-} as const;
+});
+export type Words = typeof words;

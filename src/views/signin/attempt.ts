@@ -1,4 +1,5 @@
 import type { Credentials, SignedIn } from "#query/session.ts";
+import { problemWords } from "../problem-words.ts";
 import { words } from "./words.ts";
 
 /**
@@ -19,8 +20,7 @@ export function failureOf(answer: Exclude<SignedIn, { kind: "signedIn" }>): Atte
   if (answer.kind === "unreachable") {
     return { kind: "failed", ...words.unreachable[answer.why] };
   }
-  const { title, detail } = answer.problem;
-  return { kind: "failed", title: words.failed, mend: detail === "" ? title : detail };
+  return { kind: "failed", title: words.failed, mend: problemWords(answer.problem) };
 }
 
 /** What is missing before anything is sent. */

@@ -1,8 +1,9 @@
+import { spoken } from "#time/language.ts";
 import type { Role } from "#query/person.ts";
 import type { Unreachable } from "#query/client.ts";
 
 /** Everything that the sign-in page says. */
-export const words = {
+export const words = spoken("signIn", {
   product: "Shiftlane",
   what: "See what stopped, and say why.",
   title: "Sign in",
@@ -42,4 +43,5 @@ export const words = {
       mend: "It may be starting. Try again in a moment.",
     },
   } satisfies Record<Unreachable, { readonly title: string; readonly mend: string }>,
-} as const;
+});
+export type Words = typeof words;

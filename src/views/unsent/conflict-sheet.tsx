@@ -15,6 +15,7 @@ import { askedWords, momentWords } from "./asked-words.ts";
 import { choiceWords, type ChoiceWords, whoWords } from "./conflict-words.ts";
 import styles from "./unsent.module.css";
 import { type Look, type Looked, useLook } from "./use-look.ts";
+import { problemWords } from "../problem-words.ts";
 import { words } from "./words.ts";
 
 export interface ConflictSheetProps {
@@ -89,7 +90,7 @@ export function ConflictSheet(props: ConflictSheetProps): ReactElement {
             <li key={said}>{said}</li>
           ))
         ) : (
-          <li>{problem.detail}</li>
+          <li>{problemWords(problem)}</li>
         )}
       </ul>
       {looked.kind === "asking" ? <p className={styles["quiet"]}>{words.asking}</p> : undefined}

@@ -10,6 +10,7 @@ import { askedWords, momentWords } from "./asked-words.ts";
 import styles from "./item-card.module.css";
 import { needsPerson, standingWords } from "./standing-words.ts";
 import { type Discard, useDiscard } from "./use-discard.ts";
+import { problemWords } from "../problem-words.ts";
 import { words } from "./words.ts";
 
 export interface ItemCardProps {
@@ -102,11 +103,11 @@ function isChangeable({ request }: Item): boolean {
 /** Why the server did not take it, in its words, and whom to ask where asking helps. */
 function Why({ item: { standing } }: { readonly item: Item }): ReactElement | undefined {
   if (standing.kind !== "refused") return undefined;
-  const { detail, title, status } = standing.problem;
+  const { problem } = standing;
   return (
     <p>
-      {detail === "" ? title : detail}
-      {status === 403 ? ` ${words.askSomeone}` : undefined}
+      {problemWords(problem)}
+      {problem.status === 403 ? ` ${words.askSomeone}` : undefined}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { Item } from "#query/outbox/outbox-view.ts";
 import { elapsed, type Instant } from "#time/instant.ts";
+import { problemWords } from "../problem-words.ts";
 import { words } from "./words.ts";
 
 /** An entry that is sent sooner has not been waiting, and who confirmed it has been told already. Seconds. */
@@ -18,8 +19,7 @@ export function outcomesOf(
     const { standing } = item;
     if (was === undefined || was.standing.kind === standing.kind) continue;
     if (standing.kind === "refused") {
-      const { detail, title } = standing.problem;
-      said.push(words.saidRefused(nameOf(item), detail === "" ? title : detail));
+      said.push(words.saidRefused(nameOf(item), problemWords(standing.problem)));
     }
     if (standing.kind === "conflict") said.push(words.saidConflict(nameOf(item)));
   }

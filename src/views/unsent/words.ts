@@ -1,10 +1,11 @@
+import { spoken } from "#time/language.ts";
 import type { StorageTrouble } from "#query/outbox/ports.ts";
 import type { Choice } from "#query/outbox/outbox-view.ts";
 
 const entries = (count: number): string => (count === 1 ? "1 entry" : `${count} entries`);
 
 /** Everything that is said of what is not sent yet, in one place, so that it can be put into another language. */
-export const words = {
+export const words = spoken("unsent", {
   live: "Live",
   connecting: "Connecting…",
   reconnecting: "Reconnecting…",
@@ -156,4 +157,5 @@ export const words = {
 
   heldAtSignIn: (name: string, count: number) =>
     `${entries(count)} of ${name} ${count === 1 ? "waits" : "wait"} on this tablet until ${name} signs in.`,
-} as const;
+});
+export type Words = typeof words;

@@ -2,6 +2,7 @@ import type { Plant } from "#engine/plant.ts";
 import type { Fate } from "#query/send.ts";
 import { placeOf } from "../../place.ts";
 import type { MachineFate } from "./many-props.ts";
+import { problemWords } from "../../problem-words.ts";
 import { words } from "./words.ts";
 
 /** What came of it on one machine. */
@@ -39,7 +40,7 @@ function wordsOf(fates: readonly Fate[]): string {
     ...some(kept.length - inPage, words.result.kept),
     ...some(inPage, words.result.keptInPage),
     ...(of("conflict").length > 0 ? [words.result.conflict] : []),
-    ...new Set(of("refused").map(({ problem }) => words.result.refused(problem.detail))),
+    ...new Set(of("refused").map(({ problem }) => words.result.refused(problemWords(problem)))),
   ];
   return said.join("; ");
 }

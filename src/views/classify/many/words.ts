@@ -1,5 +1,7 @@
+import { spoken } from "#time/language.ts";
+
 /** What the panel says of several stretches at once, in one place, so that it can be put into another language. */
-export const words = {
+export const words = spoken("many", {
   /** The title: how many, and where. */
   noEvents: "Choose several events",
   howToChoose: "Tap each event on the board that gets the same reason. A second tap leaves it out.",
@@ -65,4 +67,5 @@ export const words = {
     `Saved on this tablet: ${what}. It is sent as soon as the server answers.`,
   someNot: (what: string, done: number, of: number) =>
     `${what}: done on ${done} of ${of} machines. What you entered is still here.`,
-} as const;
+});
+export type Words = typeof words;

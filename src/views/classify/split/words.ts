@@ -1,5 +1,7 @@
+import { spoken } from "#time/language.ts";
+
 /** What is said while a stretch is split into parts. */
-export const words = {
+export const words = spoken("split", {
   back: "Back to one reason",
   howTo: "Name each part. Its edges can be dragged, typed or stepped.",
   part: (number: number) => `Part ${number}`,
@@ -20,4 +22,5 @@ export const words = {
   nothing: "Nothing to change yet: name a part, or move an edge.",
   wasSplit: (part: string) => `Split. ${part} is new.`,
   wasJoined: (part: string) => `Joined into ${part}.`,
-} as const;
+});
+export type Words = typeof words;

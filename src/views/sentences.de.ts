@@ -1,0 +1,35 @@
+import type { Sentences } from "./sentences.ts";
+
+export const german: Sentences = {
+  whatWillChange: "Was sich ändert",
+  nothingWillChange: "Nichts: Es steht schon so da.",
+  nowIs: "wird zu",
+  isNew: (event) => `Neu: ${event}.`,
+  becomes: (event, reason) => `${event} wird zu ${reason}.`,
+  isDivided: (event, parts) => `${event} wird aufgeteilt: ${parts}.`,
+  isExplained: (event) => `${event} gilt als geklärt.`,
+  isUnexplained: (event) => `${event} gilt wieder als ungeklärt.`,
+  commentChanges: (event) => `Der Kommentar von ${event} ändert sich.`,
+  takesPlaceOf: (events) => `Das ersetzt ${events}.`,
+  takesPlaceOfMany: (count, from, to) =>
+    `Das ersetzt ${count === 1 ? "1 Ereignis" : `${count} Ereignisse`} von ${from} bis ${to}.`,
+  joins: (events) => `Es wird eins mit ${events}.`,
+  endsEarlier: (event, clock) => `${event} endet jetzt um ${clock}.`,
+  startsLater: (event, clock) => `${event} beginnt jetzt um ${clock}.`,
+  cutTo: (event, clocks) => `${event} wird gekürzt auf ${clocks}.`,
+  isSplit: (event, parts) => `${event} wird geteilt: Es bleiben ${parts}.`,
+  comesBack: (events) => `Es gilt wieder, was die Maschine gemeldet hat: ${events}.`,
+  comeBackMany: (count, from) =>
+    `Es gilt wieder, was die Maschine gemeldet hat: ${count} Ereignisse ab ${from}.`,
+  fromOn: (clock) => `ab ${clock}`,
+  eventSince: (reason, clock) => `${reason} seit ${clock}`,
+  event: (reason, clocks) => `${reason} ${clocks}`,
+  endsWithReading: "Es endet, sobald die Maschine etwas anderes meldet.",
+  endsOngoing: (clock) => `Es bleibt, was auch immer die Maschine meldet, längstens bis ${clock}.`,
+  endsAt: (clock) => `Es endet um ${clock}.`,
+  moves: (duration, from, to) => `${duration} von ${from} zu ${to}`,
+  unexplained: "Ungeklärt",
+  availability: "Verfügbarkeit",
+  percent: (ratio) => `${Math.round(ratio * 100)} %`,
+  none: "keine",
+};
