@@ -440,3 +440,28 @@ test("a listener that fails does not fail the write, nor keep it from the others
   await record.takeReadings(M1, readings([-2, "ACTIVE"]), NOW);
   expect(heard).toHaveBeenCalledOnce();
 });
+
+test("what a browser missed comes in portions that fit into memory, however much an import brought", async () => {
+  const { record } = await open();
+  const state = "A".repeat(900);
+  for (let entry = 0; entry < 4; entry += 1) {
+    const sent = Array.from({ length: 1_000 }, (_, index) => ({
+      time: NOW - 40_000 + entry * 10_000 + index,
+      // Each is a state of its own, so that none is written short.
+      state: `${state}${entry * 1_000 + index}`,
+    }));
+    await record.takeReadings(M1, sent, NOW);
+  }
+  await record.takeReadings(M1, readings([0, "READY"]), NOW);
+  const portions: number[] = [];
+  for (let seq = 0; seq < record.position();) {
+    const since = await record.changesSince(seq, 200);
+    if (since.kind === "reset") throw new Error("the log should reach back");
+    portions.push(since.changes.length);
+    expect(since.changes.map((change) => change.seq)).toEqual(
+      since.changes.map((_, index) => seq + index + 1),
+    );
+    seq += since.changes.length;
+  }
+  expect(portions).toEqual([2, 2, 1]);
+}, 60_000);

@@ -59,7 +59,7 @@ export interface Record {
    */
   write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>;
 
-  /** Up to `limit` (1 to 1,000) changes after `seq`, oldest first; or `reset` when the log no longer reaches back, or never got so far. */
+  /** Up to `limit` (1 to 1,000) changes after `seq`, fewer where they are long, but one at least; oldest first. Or `reset` when the log no longer reaches back, or never got so far. */
   changesSince(seq: number, limit: number): Promise<ChangesSince>;
 
   /** Calls `listener` after each commit, with its changes in order of `seq`. Returns how to stop. */

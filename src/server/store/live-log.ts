@@ -48,7 +48,16 @@ export async function addToLog(db: Kysely<Tables>, change: Change, now: Instant)
     .execute();
 }
 
-/** Up to `limit` entries after `seq`; `reset` when some of them are gone, or `seq` never was. */
+/**
+ * Characters of entries that are read at a time, the last one's excess apart: two hundred browsers that come back
+ * after an import ask for it all at once.
+ */
+const PORTION = 1_000_000;
+
+/**
+ * Up to `limit` entries after `seq`, fewer where they are long; `reset` when some of them are gone, or `seq` never
+ * was.
+ */
 export async function logSince(
   db: Kysely<Tables>,
   seq: number,
@@ -57,15 +66,34 @@ export async function logSince(
 ): Promise<ChangesSince> {
   if (seq > position) return { kind: "reset" };
   if (seq === position) return { kind: "changes", changes: [] };
-  const rows = await db
+  const next = await db
     .selectFrom("live_log")
-    .selectAll()
+    .select(["seq", "weight"])
     .where("seq", ">", seq)
     .orderBy("seq")
     .limit(limit)
     .execute();
+  const rows = await db
+    .selectFrom("live_log")
+    .selectAll()
+    .where("seq", ">", seq)
+    .where("seq", "<=", lastOf(next))
+    .orderBy("seq")
+    .execute();
   if (rows[0]?.seq !== seq + 1) return { kind: "reset" };
   return { kind: "changes", changes: rows.map(changeOf) };
+}
+
+/** The last entry of a portion, which begins within {@link PORTION}; 0 without any entry. */
+function lastOf(entries: readonly Pick<LiveLogTable, "seq" | "weight">[]): number {
+  let last = 0;
+  let characters = 0;
+  for (const { seq, weight } of entries) {
+    if (characters >= PORTION) break;
+    characters += weight;
+    last = seq;
+  }
+  return last;
 }
 
 /** Forgets what is older or more than the limits say. */
