@@ -1,34 +1,11 @@
 import { frameOf } from "./bars.ts";
 import type { Brushes } from "./brushes.ts";
 import { edgeNear, gridOf, type Grid } from "./grid.ts";
-import type { LaneData } from "./lane.ts";
 import type { LanePainter } from "./paint.ts";
 import type { Pen } from "./pen.ts";
 import { paintPending } from "./pending-marks.ts";
 import type { Row, Scene } from "./rows.ts";
-
-/** A stretch of one lane, epoch seconds. */
-export interface Stretch {
-  readonly laneId: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A request that the server has not answered, or has refused. */
-export interface PendingStretch extends Stretch {
-  readonly state: "saved" | "sending" | "refused";
-}
-
-/** What would stand in a stretch if the person confirmed. */
-export interface PreviewStretch extends Stretch {
-  /** The lane as it would be: only what is in the stretch is drawn. */
-  readonly lane: LaneData;
-}
-
-export interface SelectionStretch extends Stretch {
-  /** Whether its edges can be dragged. */
-  readonly handles: boolean;
-}
+import type { PendingStretch, PreviewStretch, SelectionStretch, Stretch } from "./stretch.ts";
 
 /** All that moves with a finger or the clock: painted on a canvas of its own, over the lanes. */
 export interface Overlay {

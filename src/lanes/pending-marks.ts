@@ -1,6 +1,6 @@
 import type { Brushes } from "./brushes.ts";
-import type { PendingStretch } from "./overlay.ts";
 import type { Pen } from "./pen.ts";
+import type { PendingStretch } from "./stretch.ts";
 import { LANE_WORDS } from "./words.ts";
 
 /** The badge's height and the sign's room in it, CSS pixels. */

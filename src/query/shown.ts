@@ -110,6 +110,8 @@ export class ShownMemo {
       if (!same) this.held.set(truth.machineId, { entries: own, shown: fresh });
       shown.set(truth.machineId, fresh);
     }
+    // What is not shown any more is let go: it may be large.
+    for (const id of this.held.keys()) if (!shown.has(id)) this.held.delete(id);
     return shown;
   }
 }

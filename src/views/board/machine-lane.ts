@@ -5,7 +5,7 @@ import { eventAt, eventsBetween, type Timeline } from "#engine/timeline.ts";
 import { composeInto, LaneBuilder } from "#lanes/compose.ts";
 import type { LaneData } from "#lanes/lane.ts";
 import type { LookTable } from "#lanes/looks.ts";
-import type { PendingStretch } from "#lanes/overlay.ts";
+import type { PendingStretch } from "#lanes/stretch.ts";
 import type { Entry } from "#query/outbox/entry.ts";
 import type { Period } from "#query/period.ts";
 import { type Figures, figuresOf } from "#query/preview.ts";

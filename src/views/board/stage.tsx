@@ -1,19 +1,10 @@
-import type { MachineId } from "#engine/names.ts";
-import type { Area } from "#engine/plant.ts";
-import type { LaneData } from "#lanes/lane.ts";
-import type { LookTable } from "#lanes/looks.ts";
 import type { Overlay } from "#lanes/overlay.ts";
 import { AXIS_HEIGHT } from "#lanes/paint-axis.ts";
-import type { Period } from "#query/period.ts";
 import { useLink } from "#query/link.ts";
 import { usePending } from "#query/use-live.ts";
-import type { Far } from "#query/use-far.ts";
-import type { Shown } from "#query/use-shown.ts";
-import type { Instant } from "#time/instant.ts";
 import {
   type CSSProperties,
   type ReactElement,
-  type Ref,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
@@ -22,57 +13,19 @@ import {
   useState,
 } from "react";
 import styles from "./board.module.css";
-import type { BoardHandle, BoardProps } from "./board-props.ts";
-import type { Group } from "./groups.ts";
 import { HoverCard } from "./hover-card.tsx";
 import { LaneRows } from "./lane-rows.tsx";
 import { isNarrow, itemsWith, layOut, machinesIn, nearestFirst } from "./layout.ts";
-import { type MachineLane, refusedStretch, unplacedStretch } from "./machine-lane.ts";
-import type { Picture, PictureRow } from "./picture.ts";
+import { refusedStretch, unplacedStretch } from "./machine-lane.ts";
+import type { PictureRow } from "./picture.ts";
+import type { StageProps } from "./stage-props.ts";
 import { Standing } from "./standing.tsx";
 import { useCursor } from "./use-cursor.ts";
 import { useKeepInView } from "./use-keep-in-view.ts";
 import { usePreviewStretches } from "./use-lanes.ts";
-import type { CanvasRefs } from "./use-picture.ts";
 import { usePointing } from "./use-pointing.ts";
-import type { Pins } from "./use-pins.ts";
 import { useRoom } from "./use-room.ts";
 import { words } from "./words.ts";
-
-/** What the board may ask of it. */
-export interface StageHandle extends Pick<BoardHandle, "focusLanes"> {
-  /** Goes to a machine, wherever on the board it stands. */
-  readonly find: (machine: MachineId) => void;
-}
-
-export interface StageProps extends Omit<BoardProps, "ref" | "pins"> {
-  readonly ref: Ref<StageHandle>;
-  /** Those that the filter leaves. */
-  readonly areas: readonly Area[];
-  /** Their machines as they stand on the board. */
-  readonly groups: readonly Group[];
-  readonly pins: Pins;
-  /** Finding a machine is asked for. */
-  readonly onFinder: () => void;
-  readonly table: LookTable;
-  readonly shown: Shown;
-  readonly lanes: readonly MachineLane[];
-  readonly far: Far;
-  /** Those that are painted from afar. */
-  readonly farLanes: ReadonlyMap<MachineId, LaneData>;
-  /** Other machines' lanes are in view, or near it. */
-  readonly onLooked: (machines: ReadonlySet<MachineId>) => void;
-  /** The keyboard has gone to another instant. */
-  readonly onPlace: (at: Instant | undefined) => void;
-  readonly period: Period;
-  readonly now: Instant;
-  readonly canvases: CanvasRefs;
-  readonly picture: Picture | undefined;
-  /** A touch that drags over a lane draws a span instead of moving time. */
-  readonly drawsSpans: boolean;
-  /** It has drawn one. */
-  readonly onDrawn: () => void;
-}
 
 /** The part of the board that scrolls: names, lanes, and time above them. */
 export function Stage(props: StageProps): ReactElement {

@@ -1,6 +1,6 @@
 import type { MachineId } from "#engine/names.ts";
 import { eventAt } from "#engine/timeline.ts";
-import type { Stretch } from "#lanes/overlay.ts";
+import type { Stretch } from "#lanes/stretch.ts";
 import { reveal } from "#lanes/scale.ts";
 import { extentOf as eventExtent } from "#lanes/walk.ts";
 import { useAnnounce } from "#ui/announcer.tsx";
@@ -20,7 +20,7 @@ import { type Cursor, indexOf, meaningOfKey, startingCursor } from "./keys.ts";
 import type { BoardLayout } from "./layout.ts";
 import { selectionOf } from "./spans.ts";
 import { words } from "./words.ts";
-import type { StageProps } from "./stage.tsx";
+import type { StageProps } from "./stage-props.ts";
 import { zoomed } from "./viewing.ts";
 
 export interface CursorUse extends StageProps {

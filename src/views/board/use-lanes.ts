@@ -3,7 +3,7 @@ import type { Machine, Plant } from "#engine/plant.ts";
 import { eventsBetween } from "#engine/timeline.ts";
 import { laneOf } from "#lanes/lane.ts";
 import type { LookTable } from "#lanes/looks.ts";
-import type { PreviewStretch } from "#lanes/overlay.ts";
+import type { PreviewStretch } from "#lanes/stretch.ts";
 import type { Draft } from "#query/draft.ts";
 import { useLink } from "#query/link.ts";
 import type { Period } from "#query/period.ts";

@@ -3,7 +3,7 @@ import type { Mapping } from "#engine/plant.ts";
 import { eventsBetween } from "#engine/timeline.ts";
 import type { More } from "#lanes/gesture.ts";
 import type { Hit } from "#lanes/hit.ts";
-import type { SelectionStretch, Stretch } from "#lanes/overlay.ts";
+import type { SelectionStretch, Stretch } from "#lanes/stretch.ts";
 import { earlier, type Instant, later } from "#time/instant.ts";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { type EventSelection, extended, partsOf, type Selected, toggled } from "../selection.ts";
@@ -14,7 +14,7 @@ import { type Glimpse, glimpseAt, isKnown } from "./glimpse.ts";
 import type { MachineLane } from "./machine-lane.ts";
 import { type Drawing, pointAtAxis, pointAtLanes } from "./pointing.ts";
 import { drawnSpan, extentOf, movedEdge, type Reach, selectionOf, withEdges } from "./spans.ts";
-import type { StageProps } from "./stage.tsx";
+import type { StageProps } from "./stage-props.ts";
 
 export interface PointingUse extends StageProps {
   readonly layout: BoardLayout;
