@@ -18,6 +18,9 @@ const idOf: Readonly<Record<Machine, string>> = {
   "Lathe 2": "L2",
 };
 
+/** So many readings the server takes at once. */
+const MOST_READINGS = 10_000;
+
 export class Floor {
   readonly server: Server;
   /** The minute in which the story began, epoch seconds. */
@@ -55,6 +58,25 @@ export class Floor {
       return { state, time: this.ago(Number(minutes)) };
     });
     await this.#send(machine, readings);
+  }
+
+  /**
+   * A long past in which a machine changes its state all the time: ran and idled `beat` seconds each, from so
+   * many minutes ago to so many, but for one beat that is told.
+   */
+  async hummed(
+    machine: Machine,
+    { from, to, beat }: { readonly from: number; readonly to: number; readonly beat: number },
+    once: { readonly ago: number; readonly state: string },
+  ): Promise<void> {
+    const count = Math.floor(((from - to) * 60) / beat);
+    const place = Math.floor(((from - once.ago) * 60) / beat);
+    const readings = Array.from({ length: count }, (_, index) => ({
+      time: this.ago(from) + index * beat,
+      state: index === place ? once.state : index % 2 === 0 ? "ACTIVE" : "READY",
+    }));
+    for (let at = 0; at < count; at += MOST_READINGS)
+      await this.#send(machine, readings.slice(at, at + MOST_READINGS));
   }
 
   /** What a machine reports this very moment. */
