@@ -75,7 +75,6 @@ test("a stop of six seconds is seen in a month of a hundred thousand events, zoo
 
   await board.choose("Machine jam");
   await board.confirms();
-  await page.getByRole("button", { name: "Close" }).first().click();
   await zoom(30, 300);
   await expect.poll(seen).not.toContain(unexplained);
   await expect.poll(seen).toContain(await board.colour("--look-technical-fill"));
