@@ -27,6 +27,8 @@ test("a machine is found by part of its name, its number or its area, in any cas
   expect(found("FRASE")).toEqual(["M12", "M1"]);
   expect(found("turning 1")).toEqual(["L1"]);
   expect(found("drill")).toEqual([]);
+  // Part of a number is nobody's name.
+  expect(found("lathe 2")).toEqual([]);
 });
 
 test("the machine that is called so comes before those that only begin so", () => {
