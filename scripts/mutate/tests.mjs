@@ -13,7 +13,7 @@ const ENTRY = "virtual:tests";
 /** That a law is broken is all that is asked: nobody reads the smallest story that breaks it. */
 const HASTE = `
   import fc from "fast-check";
-  fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true });
+  fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true, numRuns: 30 });
 `;
 const REGISTRY = resolve(import.meta.dirname, "registry.mjs");
 
