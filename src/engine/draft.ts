@@ -57,12 +57,12 @@ export class Draft implements Timeline {
   }
 
   remove(span: PersonSpan): void {
-    this.layer = this.layer.splice([span.startsAt], []);
+    this.layer = this.layer.without(span.startsAt);
     if (!this.inserted.delete(span.startsAt)) this.removed.set(span.startsAt, span);
   }
 
   insert(span: PersonSpan): void {
-    this.layer = this.layer.splice([], [span]);
+    this.layer = this.layer.with(span);
     this.inserted.set(span.startsAt, span);
   }
 

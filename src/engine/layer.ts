@@ -44,6 +44,17 @@ export class Layer {
     return root === this.root ? this : new Layer(root);
   }
 
+  /** The layer with one more span, which takes the place of one with the same start. O(log n). */
+  with(span: PersonSpan): Layer {
+    return new Layer(withSpan(this.root, span, hash(span.startsAt)));
+  }
+
+  /** The layer without the span that starts at `startsAt`. O(log n). */
+  without(startsAt: Instant): Layer {
+    const root = without(this.root, startsAt);
+    return root === this.root ? this : new Layer(root);
+  }
+
   /** The span that starts at this very instant. */
   at(startsAt: Instant): PersonSpan | undefined {
     const found = this.atOrBefore(startsAt);

@@ -21,13 +21,17 @@ function hourly(): Timeline {
   return { ...NOTHING, signal };
 }
 
-const meanings = new Meanings(REASONS);
-const index = new EventIndex(meanings, MAPPING);
-index.bring(hourly(), NOW);
+function known(): { readonly index: EventIndex; readonly meanings: Meanings } {
+  const meanings = new Meanings(REASONS);
+  const index = new EventIndex(meanings, MAPPING);
+  index.bring(hourly(), NOW);
+  return { index, meanings };
+}
 
 /** Between two hours, in columns of so many. */
 function glance(from: number, to: number, columns: number): Outline | undefined {
   const step = columns * HOUR;
+  const { index, meanings } = known();
   return outlineOf(
     index,
     meanings,
@@ -66,6 +70,7 @@ describe("a machine's last two days from afar", () => {
 
   it("begin at a whole second where columns have fractions of one", () => {
     const step = 1_000.5;
+    const { index, meanings } = known();
     const of = { from: instant(2_500), to: NOW, step };
     expect(outlineOf(index, meanings, of, NOW)?.from).toBe(2_001);
   });
@@ -74,6 +79,7 @@ describe("a machine's last two days from afar", () => {
     expect(glance(36, 48, 4)).toBeUndefined();
     expect(glance(35, 48, 4)).toBeDefined();
     expect(glance(8, 8, 4)).toBeUndefined();
+    const meanings = new Meanings(REASONS);
     const empty = new EventIndex(meanings, MAPPING);
     const all = { from: instant(0), to: NOW, step: HOUR };
     expect(outlineOf(empty, meanings, all, NOW)).toBeUndefined();
@@ -83,7 +89,7 @@ describe("a machine's last two days from afar", () => {
 describe("an outline ends", () => {
   const end = (to: number, now: number): number =>
     outlineEnd(
-      index,
+      known().index,
       { from: instant(0), to: instant(to * HOUR), step: 4 * HOUR },
       instant(now * HOUR),
     );

@@ -1,9 +1,15 @@
 import type { Instant } from "#time/instant.ts";
+import type { Layer } from "./layer.ts";
 import type { RawState, ReasonCode } from "./names.ts";
 import type { Ending, PersonSpan } from "./person-span.ts";
 import { type Mapping, meaningOf } from "./plant.ts";
 import type { Signal } from "./signal.ts";
-import type { Timeline } from "./timeline.ts";
+
+/** What pieces are composed of: a timeline, or the draft of one. */
+interface Sources {
+  readonly signal: Signal;
+  readonly layer: Layer;
+}
 
 /**
  * A stretch of a composed timeline. Unlike an event it knows its end even when that lies ahead: `endsAt` is
@@ -38,7 +44,7 @@ function isLive(span: PersonSpan, signal: Signal, now: Instant): boolean {
 }
 
 function liveAtOrBefore(
-  { signal, layer }: Timeline,
+  { signal, layer }: Sources,
   at: number,
   now: Instant,
 ): PersonSpan | undefined {
@@ -48,31 +54,31 @@ function liveAtOrBefore(
   return span;
 }
 
-function liveAfter({ signal, layer }: Timeline, at: number, now: Instant): PersonSpan | undefined {
+function liveAfter({ signal, layer }: Sources, at: number, now: Instant): PersonSpan | undefined {
   let span = layer.after(at);
   while (span !== undefined && !isLive(span, signal, now)) span = layer.after(span.startsAt);
   return span;
 }
 
 /** The person's span in force at `at`, if one is. O(log n). */
-export function spanAt(timeline: Timeline, at: number, now: Instant): PersonSpan | undefined {
-  const span = liveAtOrBefore(timeline, at, now);
-  return span !== undefined && ownEnd(span, timeline.signal, now) > at ? span : undefined;
+export function spanAt(sources: Sources, at: number, now: Instant): PersonSpan | undefined {
+  const span = liveAtOrBefore(sources, at, now);
+  return span !== undefined && ownEnd(span, sources.signal, now) > at ? span : undefined;
 }
 
 /** The raw state of the event in force at `at`; `undefined` before the first reading. O(log n). */
-export function rawAt(timeline: Timeline, at: Instant, now: Instant): RawState | undefined {
-  const change = timeline.signal.changeAtOrBefore(at < now ? at : now);
-  return change === undefined ? undefined : (spanAt(timeline, at, now)?.raw ?? change.raw);
+export function rawAt(sources: Sources, at: Instant, now: Instant): RawState | undefined {
+  const change = sources.signal.changeAtOrBefore(at < now ? at : now);
+  return change === undefined ? undefined : (spanAt(sources, at, now)?.raw ?? change.raw);
 }
 
 /** What is in force at `at`, which may lie ahead; `undefined` before the first reading. O(log n). */
-export function pieceAt(timeline: Timeline, at: Instant, now: Instant): Piece | undefined {
-  const { signal } = timeline;
+export function pieceAt(sources: Sources, at: Instant, now: Instant): Piece | undefined {
+  const { signal } = sources;
   const change = signal.changeAtOrBefore(at < now ? at : now);
   if (change === undefined) return undefined;
-  const before = liveAtOrBefore(timeline, at, now);
-  const next = liveAfter(timeline, at, now)?.startsAt ?? Infinity;
+  const before = liveAtOrBefore(sources, at, now);
+  const next = liveAfter(sources, at, now)?.startsAt ?? Infinity;
   if (before === undefined) {
     return {
       startsAt: change.at,
@@ -98,18 +104,18 @@ function machineEnd(signal: Signal, at: Instant, now: Instant, next: number): nu
  * span that ends with the next reading: O(log n).
  */
 export function* piecesFrom(
-  timeline: Timeline,
+  sources: Sources,
   from: Instant,
   now: Instant,
 ): IterableIterator<Piece> {
-  const { signal, layer } = timeline;
+  const { signal, layer } = sources;
   const { first } = signal;
   if (first === undefined || first > now) return;
-  let piece = pieceAt(timeline, from > first ? from : first, now);
+  let piece = pieceAt(sources, from > first ? from : first, now);
   if (piece === undefined) return;
   const changes = signal.changesInForce(piece.startsAt);
   let raw = piece.raw;
-  let ahead = liveAfter(timeline, piece.startsAt, now);
+  let ahead = liveAfter(sources, piece.startsAt, now);
   let spans: Iterator<PersonSpan> | undefined;
   const nextLive = (after: PersonSpan): PersonSpan | undefined => {
     spans ??= layer.between(after.startsAt + 1, Infinity);
