@@ -2,6 +2,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { fewLocales } from "./scripts/few-locales.ts";
+import { lean } from "./scripts/lean.ts";
 import { serviceWorker } from "./scripts/service-worker.ts";
 
 // One seed for a whole run of the tests, logged so that the run can be repeated: see seed.ts.
@@ -16,7 +17,7 @@ const REACT = /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/;
 
 // `vite build` makes the page; `vite build --ssr` makes the server and its command-line tools.
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [react(), fewLocales(), serviceWorker()],
+  plugins: [react(), fewLocales(), lean(), serviceWorker()],
   build: isSsrBuild
     ? {
         outDir: "dist/server",
@@ -34,6 +35,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     : {
         outDir: "dist/client",
         emptyOutDir: true,
+        // Every browser that runs the page knows it.
+        modulePreload: { polyfill: false },
         rolldownOptions: {
           // A new version of the page leaves it as it was, and browsers keep it.
           output: { codeSplitting: { groups: [{ name: "react", test: REACT }] } },

@@ -11,6 +11,7 @@ const sources = [
   "public",
   "index.html",
   "vite.config.ts",
+  "scripts/lean.ts",
   "scripts/service-worker.ts",
   "package-lock.json",
 ];

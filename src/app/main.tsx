@@ -7,8 +7,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { startLanguage } from "./language.ts";
-import { startServiceWorker } from "./service-worker/start.ts";
-import { RegistrationContext } from "./service-worker/use-registration.ts";
+import { RegistrationProvider } from "./service-worker/registration-provider.tsx";
 import { startTheme } from "./theme.ts";
 
 startTheme();
@@ -17,15 +16,13 @@ void start();
 /** Not awaited out here: the build would cut all that the languages share out of the page's own file. */
 async function start(): Promise<void> {
   await startLanguage();
-  // In development a kept page would hide what was just changed.
-  const registration = import.meta.env.PROD ? startServiceWorker() : undefined;
   const root = document.getElementById("root");
   if (root === null) throw new Error('index.html has no <div id="root">');
   createRoot(root).render(
     <StrictMode>
-      <RegistrationContext value={registration}>
+      <RegistrationProvider>
         <App link={browserLink()} />
-      </RegistrationContext>
+      </RegistrationProvider>
     </StrictMode>,
   );
 }

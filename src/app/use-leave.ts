@@ -1,7 +1,8 @@
 import { useLink } from "#query/link.ts";
 import { signOut } from "#query/session.ts";
 import { useOutbox } from "#query/use-outbox.ts";
-import { type LeaveDialogProps, type Leaving, unsentOf } from "#views/unsent/leave-dialog.tsx";
+import type { LeaveDialogProps, Leaving } from "#views/unsent/leave-dialog.tsx";
+import { unsentOf } from "#views/unsent/unsent-of.ts";
 import { useState } from "react";
 
 export interface Leave {

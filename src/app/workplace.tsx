@@ -8,7 +8,6 @@ import { useLater } from "#ui/later.ts";
 import { NARROW, useMedia } from "#ui/media.ts";
 import type { PanelHandle } from "#views/classify/panel-props.ts";
 import type { Selected } from "#views/selection.ts";
-import { LeaveDialog } from "#views/unsent/leave-dialog.tsx";
 import { useLately } from "#views/unsent/use-lately.ts";
 import { type ReactElement, useCallback, useContext, useRef, useState } from "react";
 import { useBackCloses } from "./back-closes.ts";
@@ -20,7 +19,7 @@ import type { Page } from "./pages.ts";
 import { PagesMenu } from "./pages-menu.tsx";
 import { useBoardStands } from "./board-stands.ts";
 import { useHoldUpdates } from "./service-worker/use-registration.ts";
-import { pagesSide, panelSide, unsentSide } from "./sides.ts";
+import { leaveDialog, pagesSide, panelSide, unsentSide } from "./sides.ts";
 import { useTheme } from "./theme.ts";
 import { useLeave } from "./use-leave.ts";
 import { useSide } from "./use-side.ts";
@@ -95,6 +94,7 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
   const panels = useLater(panelSide, stands || isOpen);
   const lists = useLater(unsentSide, side.kind === "list");
   const pages = useLater(pagesSide, page !== undefined);
+  const leaving = useLater(leaveDialog, leave.dialog.standing !== "closed");
   // What was dragged out on the board is nowhere but here.
   useHoldUpdates(selection !== undefined || side.kind === "changing");
 
@@ -206,7 +206,7 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
           )}
         </ErrorBoundary>
       </div>
-      <LeaveDialog {...leave.dialog} />
+      {leaving === undefined ? undefined : <leaving.LeaveDialog {...leave.dialog} />}
     </div>
   );
 }

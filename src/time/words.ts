@@ -1,5 +1,5 @@
-import { TZDate } from "@date-fns/tz";
-import { format, type Locale } from "date-fns";
+import { TZDateMini } from "@date-fns/tz";
+import type { Day, Locale, Month } from "date-fns";
 import { de } from "date-fns/locale/de";
 import { enGB } from "date-fns/locale/en-GB";
 import { elapsed, type Instant, type Seconds } from "./instant.ts";
@@ -33,7 +33,7 @@ export function offsetWords(offset: Seconds): string {
 
 /** "Fri 20 Nov"; in German "Fr 20. Nov.". */
 export function dayWords(zone: TimeZone, at: Instant, language: Language = languageNow()): string {
-  return inPlantTime(zone, at, SHORT_DAY[language], language);
+  return inPlantTime(zone, at, SHORT_DAY, language);
 }
 
 /** "Friday, 20 November 2026"; in German "Freitag, 20. November 2026". */
@@ -42,7 +42,7 @@ export function longDayWords(
   at: Instant,
   language: Language = languageNow(),
 ): string {
-  return inPlantTime(zone, at, LONG_DAY[language], language);
+  return inPlantTime(zone, at, LONG_DAY, language);
 }
 
 /** "Fri 20 Nov, 10:12". */
@@ -86,14 +86,49 @@ export function durationWords(duration: Seconds): string {
 const DAY = 86_400;
 
 const LOCALES: Readonly<Record<Language, Locale>> = { en: enGB, de };
-const SHORT_DAY: Readonly<Record<Language, string>> = { en: "EEE d MMM", de: "EEEEEE d. MMM" };
-const LONG_DAY: Readonly<Record<Language, string>> = {
-  en: "EEEE, d MMMM yyyy",
-  de: "EEEE, d. MMMM yyyy",
+/** Which day it is, and how long its words are. */
+type DayParts = {
+  readonly day: Day;
+  readonly date: number;
+  readonly month: Month;
+  readonly year: number;
 };
 
-function inPlantTime(zone: TimeZone, at: Instant, pattern: string, language: Language): string {
-  return format(new TZDate(at * 1000, zone), pattern, { locale: LOCALES[language] });
+const SHORT_DAY: Readonly<Record<Language, (of: DayParts, names: Locale["localize"]) => string>> = {
+  en: ({ day, date, month }, names) =>
+    `${names.day(day, ABBREVIATED)} ${date} ${names.month(month, ABBREVIATED)}`,
+  de: ({ day, date, month }, names) =>
+    `${names.day(day, SHORT)} ${date}. ${names.month(month, ABBREVIATED)}`,
+};
+const LONG_DAY: typeof SHORT_DAY = {
+  en: ({ day, date, month, year }, names) =>
+    `${names.day(day, WIDE)}, ${date} ${names.month(month, WIDE)} ${year}`,
+  de: ({ day, date, month, year }, names) =>
+    `${names.day(day, WIDE)}, ${date}. ${names.month(month, WIDE)} ${year}`,
+};
+// In a date a name may have another form than alone.
+const SHORT = { width: "short", context: "formatting" } as const;
+const ABBREVIATED = { width: "abbreviated", context: "formatting" } as const;
+const WIDE = { width: "wide", context: "formatting" } as const;
+
+/**
+ * The languages' own names of days and months, put together here: date-fns' `format` reads a pattern at a time,
+ * and everything that any pattern could ask for would come to the browser with it.
+ */
+function inPlantTime(
+  zone: TimeZone,
+  at: Instant,
+  pattern: typeof SHORT_DAY,
+  language: Language,
+): string {
+  const date = new TZDateMini(at * 1000, zone);
+  const parts = {
+    day: date.getDay() as Day,
+    date: date.getDate(),
+    month: date.getMonth() as Month,
+    year: date.getFullYear(),
+  };
+  return pattern[language](parts, LOCALES[language].localize);
 }
 
 function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {

@@ -1,7 +1,6 @@
 import type { ReactElement, ReactNode, Ref } from "react";
-import { Button as AriaButton } from "react-aria-components/Button";
-import styles from "./button.module.css";
 import { Icon, type IconName } from "./icon.tsx";
+import { PressButton } from "./press-button.tsx";
 
 /**
  * - `primary`: the one way on; at most one on a surface.
@@ -36,21 +35,19 @@ export function Button({
   type = "button",
   ...rest
 }: ButtonProps): ReactElement {
-  // React Aria's own pending state has a live region name the button by its id for some seconds, even
-  // when the page that it stood on has gone. Whoever works on the press says what comes of it.
+  // Whoever works on the press says what comes of it; meanwhile it keeps the focus.
   const working = isPending ? { "aria-disabled": true, "data-pending": "" } : {};
   return (
-    <AriaButton
+    <PressButton
       {...rest}
       {...working}
       {...(isExpanded === undefined ? {} : { "aria-expanded": isExpanded })}
       {...(describedBy === undefined ? {} : { "aria-describedby": describedBy })}
-      {...(onPress === undefined || isPending ? {} : { onPress: () => onPress() })}
+      kind={kind}
+      onPress={isPending ? undefined : onPress}
       // Enter in a field must not submit again either.
       type={isPending ? "button" : type}
-      className={styles["button"] ?? ""}
-      data-kind={kind}
-      data-wide={isWide || undefined}
+      data-wide={isWide ? "" : undefined}
     />
   );
 }
@@ -66,14 +63,8 @@ export interface IconButtonProps {
 
 export function IconButton({ icon, label, ...rest }: IconButtonProps): ReactElement {
   return (
-    <AriaButton
-      {...rest}
-      aria-label={label}
-      className={styles["button"] ?? ""}
-      data-kind="quiet"
-      data-square=""
-    >
+    <PressButton {...rest} aria-label={label} kind="quiet" isSquare>
       <Icon name={icon} />
-    </AriaButton>
+    </PressButton>
   );
 }

@@ -1,9 +1,7 @@
 import { type ReactElement, type ReactNode, useRef, useState } from "react";
-import { Button } from "react-aria-components/Button";
-import buttonStyles from "./button.module.css";
-import { classNames } from "./class-names.ts";
 import { Later, useLater } from "./later.ts";
 import type { MenuAction, MenuChoice } from "./menu-list.tsx";
+import { PressButton } from "./press-button.tsx";
 
 export type { MenuAction } from "./menu-list.tsx";
 
@@ -27,21 +25,22 @@ export function Menu(props: MenuProps): ReactElement {
   const loaded = useLater(list, isOpen);
   return (
     <>
-      <Button
+      <PressButton
         ref={trigger}
-        className={classNames(buttonStyles["button"])}
-        data-kind="quiet"
-        data-square={isSquare ? "" : undefined}
+        kind="quiet"
+        isSquare={isSquare}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onPress={() => setOpen(true)}
-        onKeyDown={({ key }) => {
-          if (key === "ArrowDown" || key === "ArrowUp") setOpen(true);
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+          event.preventDefault();
+          setOpen(true);
         }}
         {...(label === undefined ? {} : { "aria-label": label })}
       >
         {children}
-      </Button>
+      </PressButton>
       {loaded === undefined ? undefined : (
         <loaded.MenuList
           triggerRef={trigger}

@@ -1,9 +1,7 @@
-import { type ReactElement, useId, useRef, useState } from "react";
-import { Button } from "react-aria-components/Button";
-import buttonStyles from "./button.module.css";
-import { classNames } from "./class-names.ts";
+import { type ReactElement, useRef, useState } from "react";
 import { Icon } from "./icon.tsx";
 import { Later, useLater } from "./later.ts";
+import { PressButton } from "./press-button.tsx";
 import type { SelectOption } from "./select-list.tsx";
 
 export type { SelectOption } from "./select-list.tsx";
@@ -22,27 +20,26 @@ export interface SelectProps<Key extends string> {
 export function Select<Key extends string>(props: SelectProps<Key>): ReactElement {
   const { label, options, chosen, onChoose } = props;
   const trigger = useRef<HTMLButtonElement>(null);
-  const valueId = useId();
   const [isOpen, setOpen] = useState(false);
   const loaded = useLater(list, isOpen);
   return (
     <>
-      <Button
+      <PressButton
         ref={trigger}
-        className={classNames(buttonStyles["button"])}
-        data-kind="quiet"
-        aria-label={label}
-        aria-describedby={valueId}
+        kind="quiet"
         aria-haspopup="listbox"
         aria-expanded={isOpen}
         onPress={() => setOpen(true)}
-        onKeyDown={({ key }) => {
-          if (key === "ArrowDown" || key === "ArrowUp") setOpen(true);
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+          event.preventDefault();
+          setOpen(true);
         }}
       >
-        <span id={valueId}>{options.find(({ key }) => key === chosen)?.words}</span>
+        {options.find(({ key }) => key === chosen)?.words}
+        <span className="visually-hidden"> {label}</span>
         <Icon name="down" />
-      </Button>
+      </PressButton>
       {loaded === undefined ? undefined : (
         <loaded.SelectList
           triggerRef={trigger}

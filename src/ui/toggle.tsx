@@ -1,6 +1,4 @@
 import type { ReactElement, ReactNode } from "react";
-import { Switch } from "react-aria-components/Switch";
-import { classNames } from "./class-names.ts";
 import styles from "./toggle.module.css";
 
 export interface ToggleProps {
@@ -12,11 +10,19 @@ export interface ToggleProps {
 /** On or off, taking effect at once. The knob's place tells it, not its colour. */
 export function Toggle({ children, isOn, onChange }: ToggleProps): ReactElement {
   return (
-    <Switch className={classNames(styles["toggle"])} isSelected={isOn} onChange={onChange}>
+    <label className={styles["toggle"]} data-selected={isOn ? "" : undefined}>
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={isOn}
+        className="visually-hidden"
+        checked={isOn}
+        onChange={({ target }) => onChange(target.checked)}
+      />
       <span className={styles["track"]}>
         <span className={styles["knob"]} />
       </span>
       {children}
-    </Switch>
+    </label>
   );
 }

@@ -9,6 +9,7 @@ import { useFar } from "#query/use-far.ts";
 import { windowAround } from "#query/window.ts";
 import { type Instant, plus } from "#time/instant.ts";
 import { contains, span } from "#time/span.ts";
+import { Later, useLater } from "#ui/later.ts";
 import {
   type ReactElement,
   useCallback,
@@ -24,9 +25,9 @@ import { Finder } from "./finder.tsx";
 import { groupsOf } from "./groups.ts";
 import { Header } from "./header.tsx";
 import { PersonMenu } from "./person-menu.tsx";
-import { ShortcutList, useShortcutKey } from "./shortcut-list.tsx";
 import { Stage } from "./stage.tsx";
 import type { StageHandle } from "./stage-props.ts";
+import { useShortcutKey } from "./use-shortcut-key.ts";
 import { type EventsSelection, NO_EVENTS, partsOf, type Selected } from "../selection.ts";
 import { leading } from "./spans.ts";
 import { totalOf } from "./unexplained.ts";
@@ -37,6 +38,8 @@ import { NowTicks, useCanvases, usePicture } from "./use-picture.ts";
 import { useFarLanes } from "./use-far-lanes.ts";
 import { boundsOf, densityOf, periodOf, type Rested, type Wanted, wantedFor } from "./viewing.ts";
 import { words } from "./words.ts";
+
+const shortcutList = new Later(() => import("./shortcut-list.tsx"));
 
 /** Fetching waits until the view has rested so long, milliseconds. */
 const REST_MS = 120;
@@ -68,6 +71,7 @@ export function Board(props: BoardProps): ReactElement {
   const [isListed, setListed] = useState(false);
   const showShortcuts = useCallback(() => setListed(true), []);
   useShortcutKey(showShortcuts);
+  const shortcuts = useLater(shortcutList, isListed);
   const canvases = useCanvases();
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [rested, setRested] = useState<Rested>();
@@ -202,7 +206,9 @@ export function Board(props: BoardProps): ReactElement {
         drawsSpans={drawsSpans}
         onDrawn={() => setDrawsSpans(false)}
       />
-      <ShortcutList isOpen={isListed} onClose={() => setListed(false)} />
+      {shortcuts === undefined ? undefined : (
+        <shortcuts.ShortcutList isOpen={isListed} onClose={() => setListed(false)} />
+      )}
       {picture === undefined ? undefined : <NowTicks picture={picture} />}
     </section>
   );

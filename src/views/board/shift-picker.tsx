@@ -6,9 +6,12 @@ import { dateAt } from "#time/local-date.ts";
 import { Button, IconButton } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { Icon } from "#ui/icon.tsx";
-import { type FormEvent, type ReactElement, useId, useState } from "react";
+import { Later, useLater } from "#ui/later.ts";
+import { type ReactElement, useState } from "react";
 import styles from "./header.module.css";
 import { periodName, periodTimes, words } from "./words.ts";
+
+const dateForm = new Later(() => import("./date-form.tsx"));
 
 export interface ShiftPickerProps {
   readonly calendar: Calendar;
@@ -23,6 +26,7 @@ export interface ShiftPickerProps {
 export function ShiftPicker(props: ShiftPickerProps): ReactElement {
   const { calendar, period, now, isNowInView, onPeriod } = props;
   const [isAsking, setAsking] = useState(false);
+  const form = useLater(dateForm, isAsking);
   const present = periodAt(calendar, now);
   const isPresent = isNowInView && period.span.start === present.span.start;
   const isFuture = period.span.start > now;
@@ -49,15 +53,17 @@ export function ShiftPicker(props: ShiftPickerProps): ReactElement {
       />
       {isPresent ? undefined : <Button onPress={() => onPeriod(present)}>{words.toNow}</Button>}
       <Dialog title={words.goToDate} isOpen={isAsking} onClose={() => setAsking(false)}>
-        <DateForm
-          value={isoDate(dateAt(calendar.zone, period.span.start))}
-          latest={isoDate(dateAt(calendar.zone, now))}
-          onCancel={() => setAsking(false)}
-          onDate={(date) => {
-            setAsking(false);
-            onPeriod(firstPeriodOf(calendar, date));
-          }}
-        />
+        {form === undefined ? undefined : (
+          <form.DateForm
+            value={isoDate(dateAt(calendar.zone, period.span.start))}
+            latest={isoDate(dateAt(calendar.zone, now))}
+            onCancel={() => setAsking(false)}
+            onDate={(date) => {
+              setAsking(false);
+              onPeriod(firstPeriodOf(calendar, date));
+            }}
+          />
+        )}
       </Dialog>
     </div>
   );
@@ -71,48 +77,4 @@ function firstPeriodOf(calendar: Calendar, date: LocalDate): Period {
   const next = periodAfter(calendar, atMidnight);
   const isThatDay = isoDate(dateAt(calendar.zone, next.span.start)) === isoDate(date);
   return isThatDay ? next : periodAt(calendar, plus(midnight, 43_200));
-}
-
-interface DateFormProps {
-  /** ISO 8601, as a date field has it. */
-  readonly value: string;
-  readonly latest: string;
-  readonly onDate: (date: LocalDate) => void;
-  readonly onCancel: () => void;
-}
-
-function DateForm({ value, latest, onDate, onCancel }: DateFormProps): ReactElement {
-  const [typed, setTyped] = useState(value);
-  const id = useId();
-  const date = dateOf(typed);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (date !== undefined) onDate(date);
-  };
-  return (
-    <form className={styles["dates"]} onSubmit={submit}>
-      <label htmlFor={id}>{words.date}</label>
-      <input
-        id={id}
-        type="date"
-        required
-        max={latest}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-      <div className={styles["actions"]}>
-        <Button onPress={onCancel}>{words.cancel}</Button>
-        <Button kind="primary" type="submit" isDisabled={date === undefined}>
-          {words.show}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-/** "2026-11-20"; `undefined` while a date is only half typed. */
-function dateOf(text: string): LocalDate | undefined {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
-  if (year === undefined || Number(year) < 1971) return undefined;
-  return { year: Number(year), month: Number(month), day: Number(day) };
 }

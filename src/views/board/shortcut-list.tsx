@@ -1,6 +1,6 @@
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
-import { Fragment, type ReactElement, useEffect } from "react";
+import { Fragment, type ReactElement } from "react";
 import styles from "./shortcut-list.module.css";
 import { LANE_SHORTCUTS, type Shortcut, SHORTCUTS, TIME_SHORTCUTS } from "./shortcuts.ts";
 import { words } from "./words.ts";
@@ -55,20 +55,3 @@ function Section(props: {
     </section>
   );
 }
-
-/** "?" opens the list, unless it is being typed, or something lies over the page. */
-export function useShortcutKey(onPress: () => void): void {
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent): void => {
-      if (event.key !== "?" || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
-      if (event.target instanceof Element && event.target.closest(NOT_THERE) !== null) return;
-      event.preventDefault();
-      onPress();
-    };
-    document.addEventListener("keydown", pressed);
-    return () => document.removeEventListener("keydown", pressed);
-  }, [onPress]);
-}
-
-const NOT_THERE =
-  "input, textarea, select, [contenteditable], [role=menu], [role=listbox], [aria-modal]";

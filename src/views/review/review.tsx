@@ -2,6 +2,7 @@ import type { Plant } from "#engine/plant.ts";
 import type { Instant } from "#time/instant.ts";
 import { Button } from "#ui/button.tsx";
 import { Sheet } from "#ui/sheet.tsx";
+import { useStill } from "#ui/still.ts";
 import { type ReactElement, type ReactNode, type RefCallback, useMemo, useState } from "react";
 import { growingWords } from "../event-words.ts";
 import type { Entry } from "./entries.ts";
@@ -37,7 +38,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** The stops that wait for a reason: what a supervisor has to work off. */
 export function Review(props: ReviewProps): ReactElement {
   const { plant, review, now, mayExplain, onOpen, onTogether, onClose } = props;
-  const { stops, entries, filter, setFilter } = review;
+  const { stops, entries, filter, setFilter } = useStill(review);
   const [ticks, setTicks] = useState(NONE);
   const [isTall, setTall] = useState(false);
   const ticked = useMemo(

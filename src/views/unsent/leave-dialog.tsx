@@ -4,6 +4,7 @@ import { Dialog } from "#ui/dialog.tsx";
 import { Notice } from "#ui/notice.tsx";
 import type { ReactElement } from "react";
 import styles from "./unsent.module.css";
+import { unsentOf } from "./unsent-of.ts";
 import { words } from "./words.ts";
 
 /** `failed`: the server could not be told. */
@@ -42,16 +43,4 @@ export function LeaveDialog({ standing, items, onLeave, onStay }: LeaveDialogPro
       </div>
     </Dialog>
   );
-}
-
-/** How much is not with the server: what is kept on this tablet, and what is not. */
-export function unsentOf(items: OutboxView["items"]): {
-  readonly stored: number;
-  readonly inPage: number;
-} {
-  const unsent = items.filter(({ standing }) => standing.kind !== "sent");
-  const inPage = unsent.filter(
-    ({ standing }) => "where" in standing && standing.where === "page",
-  ).length;
-  return { stored: unsent.length - inPage, inPage };
 }
