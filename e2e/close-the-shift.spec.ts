@@ -88,7 +88,20 @@ test("a shift that goes on can be handed over in a note, and is closed when it i
   await expect(page.getByRole("region", { name: /unexplained/i }).first()).toBeVisible();
 });
 
-test("the handover prints on one page, and downloads as a table", async ({ page, floor }) => {
+test("the handover prints on one page however many machines there are, and downloads as a table", async ({
+  page,
+  floor,
+}) => {
+  const more = Array.from({ length: 90 }, (_, index) => ({
+    id: `P${index}`,
+    entId: 500 + index,
+    name: `Press ${index + 1}`,
+  }));
+  await floor.replan((file) => ({
+    ...file,
+    areas: [...file.areas, { id: "press", name: "Presses", machines: more }],
+  }));
+  await floor.server.restart();
   await nightBefore(floor);
   const board = new Board(page, floor);
   const pages = new Pages(board);
@@ -110,6 +123,7 @@ test("the handover prints on one page, and downloads as a table", async ({ page,
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   await page.emulateMedia({ media: "print" });
+  await expect(page.getByText(/^and 62 machines that stood less/)).toBeVisible();
   await expect(page.getByText("Handover · Story plant")).toBeVisible();
   await expect(page.getByRole("button")).toHaveCount(0);
 });

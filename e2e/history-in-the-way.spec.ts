@@ -53,6 +53,40 @@ test("what someone has changed since is explained: what is in the way, whose, an
   await other.close();
 });
 
+test("a change of an hour ago is taken back though others came after it, and put back again", async ({
+  page,
+  floor,
+}) => {
+  expect((await floor.classifies(people.ana, "Mazak 1", 200, 165, "TOOL")).status).toBe(200);
+  expect((await floor.classifies(people.millingLead, "Mazak 1", 120, 100, "CLEAN")).status).toBe(
+    200,
+  );
+  expect((await floor.classifies(people.millingLead, "Mazak 1", 230, 220, "BREAK")).status).toBe(
+    200,
+  );
+  const board = new Board(page, floor);
+  const pages = new Pages(board);
+  await board.signIn(people.ana);
+  await pages.open("History of the shift");
+  const first = `Mazak 1 · Tool change, ${floor.clocks(200, 165)}`;
+  await pages.takeBack(first);
+  await pages.confirm();
+  await expect(pages.change(first).last()).toContainText("Taken back by Ana Weber");
+  const others = (events: readonly string[]) => events.filter((event) => event.includes("lead"));
+  const kept = ["BREAK 230–220 by Milling lead", "CLEAN 120–100 by Milling lead"];
+  let stands = await floor.timeline("Mazak 1");
+  expect(others(stands)).toEqual(kept);
+  expect(stands).toContain("STOP? 200–165");
+
+  // Taking back is a change like any other, so it can be taken back too.
+  await pages.takeBack("Took back");
+  await pages.confirm();
+  await expect(pages.change("Put back").first()).toBeVisible();
+  stands = await floor.timeline("Mazak 1");
+  expect(others(stands)).toEqual(kept);
+  expect(stands).toContain("TOOL 200–165 by Ana Weber");
+});
+
 test("one who may look reads the history and has nothing to take back", async ({ page, floor }) => {
   const board = new Board(page, floor);
   const pages = new Pages(board);

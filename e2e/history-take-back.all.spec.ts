@@ -32,7 +32,10 @@ test("a mistake is found in the history, taken back, and put back again", async 
   await expect(pages.history.getByRole("region", { name: "What will change" })).toContainText(
     `Tool change ${floor.clocks(200, 165)} becomes Stopped.`,
   );
-  expect(await violations(page), "history with a preview").toEqual([]);
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violations(page), `history with a preview, ${colorScheme}`).toEqual([]);
+  }
   await pages.confirm();
   await expect(pages.history.getByText(/^Mazak 1: taken back/)).toBeVisible();
   await expect(pages.change(`Mazak 1 · ${asked}`)).toContainText("Taken back by Ana Weber");

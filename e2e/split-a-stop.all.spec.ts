@@ -28,7 +28,10 @@ test("a stop is split into its three true causes, each with its own note, withou
       `No material ${floor.clocks(190, 172)} and Cleaning ${floor.clocks(172, 165)}.`,
   );
   await expect(board.changes).toContainText(/Unexplained\s*55 min.*20 min/);
-  expect(await violations(page), "three parts").toEqual([]);
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violations(page), `three parts, ${colorScheme}`).toEqual([]);
+  }
   await expect(board.confirm).toHaveText("Confirm: 3 parts, 35 min");
   await split.confirms();
   expect(await floor.timeline("Mazak 1")).toEqual([

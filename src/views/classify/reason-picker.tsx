@@ -6,7 +6,7 @@ import { type LookTable, looksOf } from "#lanes/looks.ts";
 import { useAnnounce } from "#ui/announcer.tsx";
 import { Fold } from "#ui/fold.tsx";
 import { IconToggle } from "#ui/icon-toggle.tsx";
-import { NARROW, useMedia } from "#ui/media.ts";
+import { FINGERS, NARROW, useMedia } from "#ui/media.ts";
 import { SearchField } from "#ui/search-field.tsx";
 import { type TileOption, Tiles } from "#ui/tile.tsx";
 import { type ReactElement, type Ref, useMemo, useState } from "react";
@@ -45,7 +45,7 @@ export function ReasonPicker(props: ReasonPickerProps): ReactElement {
   const { plant, offer, layers, suggestion, favourites, chosen, onChoose, searchRef, ref } = props;
   const { offered, others } = offer;
   const announce = useAnnounce();
-  const isNarrow = useMedia(NARROW);
+  const isTight = useMedia(`${NARROW}, ${FINGERS}`);
   const [typed, setTyped] = useState("");
   const looks = useMemo(() => looksOf(plant.reasons), [plant]);
   const near = useMemo(
@@ -126,7 +126,7 @@ export function ReasonPicker(props: ReasonPickerProps): ReactElement {
           tiles={tiles}
           // Where there is little room an open group would push the others out of reach.
           opensFirst={
-            !isNarrow && suggested === undefined && lately.length === 0 && starred.length === 0
+            !isTight && suggested === undefined && lately.length === 0 && starred.length === 0
           }
         />
       )}

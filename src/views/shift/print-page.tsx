@@ -8,7 +8,7 @@ import { Figures, MachineTable } from "./figures.tsx";
 import { Notes } from "./notes.tsx";
 import { Pareto } from "./pareto.tsx";
 import styles from "./print-page.module.css";
-import { lengthOf, type ShiftTally } from "./tally.ts";
+import { lengthOf, type ShiftTally, worthPrinting } from "./tally.ts";
 import { words } from "./words.ts";
 
 export interface PrintPageProps {
@@ -22,9 +22,11 @@ export interface PrintPageProps {
 /** As many rows as a page of A4 has room for beside the rest. */
 const MOST_CAUSES = 12;
 const MOST_UNEXPLAINED = 8;
+const MOST_MACHINES = 32;
 
 /** The handover as one printed page; on the screen it is not there. */
 export function PrintPage({ plant, title, tally, entries }: PrintPageProps): ReactElement {
+  const { shown, others } = worthPrinting(tally.machines, MOST_MACHINES);
   return createPortal(
     <article className={styles["page"]}>
       <header>
@@ -53,7 +55,8 @@ export function PrintPage({ plant, title, tally, entries }: PrintPageProps): Rea
         </section>
         <section>
           <h2>{words.machines}</h2>
-          <MachineTable machines={tally.machines} />
+          <MachineTable machines={shown} />
+          {others === 0 ? undefined : <p>{words.otherMachines(others)}</p>}
         </section>
       </div>
       <section>

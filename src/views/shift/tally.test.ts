@@ -6,7 +6,7 @@ import type { Timeline } from "#engine/timeline.ts";
 import { at, sitePlant } from "#testing/site-plant.ts";
 import { span } from "#time/span.ts";
 import { expect, test } from "vitest";
-import { lengthOf, shiftTally } from "./tally.ts";
+import { lengthOf, shiftTally, worthPrinting } from "./tally.ts";
 
 const plant = sitePlant();
 /** The early shift, UTC. */
@@ -88,4 +88,12 @@ test("a shift that has not begun has nothing to tell", () => {
   const tally = shiftTally(plant, floor, early, at("05:00"));
   expect(tally.passed).toBeUndefined();
   expect([tally.causes, tally.total.availability]).toEqual([[], undefined]);
+});
+
+test("a page without room for every machine has those that stood longest", () => {
+  const { machines } = shiftTally(plant, floor, early, at("12:00"));
+  expect(worthPrinting(machines, machines.length)).toEqual({ shown: machines, others: 0 });
+  const { shown, others } = worthPrinting(machines, 1);
+  expect(shown.map(({ machine }) => machine.name)).toEqual(["Mazak 1"]);
+  expect(others).toBe(machines.length - 1);
 });

@@ -48,6 +48,20 @@ export interface ShiftTally {
   readonly pieces: readonly Piece[];
 }
 
+/**
+ * As many machines as a page has room for: all of them, in the plant's order; where they are too many, those that
+ * stood longest without its being planned, the longest first, and how many there are besides.
+ */
+export function worthPrinting(
+  machines: readonly MachineTally[],
+  room: number,
+): { readonly shown: readonly MachineTally[]; readonly others: number } {
+  if (machines.length <= room) return { shown: machines, others: 0 };
+  const stood = ({ use }: MachineTally): number => use?.unplanned ?? -1;
+  const shown = machines.toSorted((a, b) => stood(b) - stood(a)).slice(0, room);
+  return { shown, others: machines.length - shown.length };
+}
+
 /** Pure. A machine without a timeline here has not been fetched; wait for it, or its time is missing. */
 export function shiftTally(
   plant: Plant,

@@ -39,6 +39,10 @@ export const words = spoken("shift", {
     none: "not counted",
   } satisfies Record<OeeUse, string>,
   machines: "Machines",
+  otherMachines: (count: number) =>
+    count === 1
+      ? "and 1 machine that stood less: the table for spreadsheets has it"
+      : `and ${count} machines that stood less: the table for spreadsheets has them`,
   machine: "Machine",
 
   print: "Print",
