@@ -34,6 +34,7 @@ test("a whole shift by touch alone: come on, clear the list, split, take a mista
   await board.press(board.panel.getByRole("button", { name: /^Technical/ }));
   await board.press(tile("Tool change"));
   await board.press(split.part(2));
+  await board.press(board.panel.getByRole("button", { name: /^Technical/ }));
   await board.press(tile("Machine jam"));
   await split.confirms();
   await expect(board.panel).toContainText("2 left");
