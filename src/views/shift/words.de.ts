@@ -35,6 +35,10 @@ export const german: Words = {
     none: "nicht gezählt",
   },
   machines: "Maschinen",
+  otherMachines: (count: number) =>
+    count === 1
+      ? "und 1 Maschine, die weniger stand: sie steht in der Tabelle"
+      : `und ${count} Maschinen, die weniger standen: sie stehen in der Tabelle`,
   machine: "Maschine",
 
   print: "Drucken",
