@@ -36,6 +36,12 @@ export type Shown =
       readonly knownAt: Instant | undefined;
     };
 
+/** All machines have come, and none of them has ever reported anything. */
+export function isSilentPlant({ progress, machines }: Extract<Shown, { kind: "shown" }>): boolean {
+  if (progress.loaded < progress.of) return false;
+  return [...machines.values()].every(({ truth }) => truth.firstReadingAt === undefined);
+}
+
 /**
  * What is shown of all machines: the server's truth with this browser's pending requests replayed over
  * it. It comes batch by batch, the nearest to what is looked at first. A machine that nothing happened to

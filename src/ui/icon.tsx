@@ -38,10 +38,19 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** Those that point along the line of reading: where that runs from right to left, so do they. */
+const pointing: ReadonlySet<IconName> = new Set(["back", "forth", "undo", "leave"]);
+
 /** A sign beside words, or inside a button that has a label; never the only bearer of a meaning. */
 export function Icon({ name }: { readonly name: IconName }): ReactElement {
   return (
-    <svg className={styles.icon} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    <svg
+      className={styles.icon}
+      data-points={pointing.has(name) ? "" : undefined}
+      viewBox="0 0 20 20"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={paths[name]} />
     </svg>
   );

@@ -33,7 +33,7 @@ function Section(props: {
       <h3 className={styles["title"]}>{props.title}</h3>
       <dl className={styles["keys"]}>
         {props.of.map(({ does, keys }) => (
-          <Fragment key={does}>
+          <div key={does} className={styles["line"]}>
             <dt>{words.does[does]}</dt>
             <dd>
               {keys.map((caps, index) => (
@@ -49,7 +49,7 @@ function Section(props: {
                 </Fragment>
               ))}
             </dd>
-          </Fragment>
+          </div>
         ))}
       </dl>
     </section>

@@ -1,5 +1,5 @@
 import type { Area, Plant } from "#engine/plant.ts";
-import type { Shown } from "#query/use-shown.ts";
+import { isSilentPlant, type Shown } from "#query/use-shown.ts";
 import type { Instant } from "#time/instant.ts";
 import type { ReactElement } from "react";
 import styles from "./board.module.css";
@@ -16,12 +16,10 @@ export interface StandingProps {
 export function Standing({ plant, areas, shown, now }: StandingProps): ReactElement | undefined {
   const count = areas.reduce((sum, { machines }) => sum + machines.length, 0);
   if (plant.areas.every(({ machines }) => machines.length === 0)) {
-    return (
-      <div className={styles["empty"]}>
-        <h2>{words.emptyTitle}</h2>
-        <p>{words.emptyHelp}</p>
-      </div>
-    );
+    return <Empty title={words.emptyTitle} help={words.emptyHelp} />;
+  }
+  if (shown.kind === "shown" && isSilentPlant(shown)) {
+    return <Empty title={words.silentTitle} help={words.silentHelp} />;
   }
   const isComing =
     shown.kind === "shown" &&
@@ -38,6 +36,16 @@ export function Standing({ plant, areas, shown, now }: StandingProps): ReactElem
         </span>
       ) : undefined}
     </output>
+  );
+}
+
+/** What a plant lacks before there is anything to see, and what to do about it. */
+function Empty({ title, help }: { readonly title: string; readonly help: string }): ReactElement {
+  return (
+    <div className={styles["empty"]}>
+      <h2>{title}</h2>
+      <p>{help}</p>
+    </div>
   );
 }
 

@@ -90,6 +90,9 @@ export const german: Words = {
   emptyTitle: "Dieses Werk hat noch keine Maschinen",
   emptyHelp:
     "Tragen Sie Bereiche und Maschinen in die Werksdatei ein und starten Sie dann den Server neu.",
+  silentTitle: "Noch keine Maschine hat etwas gemeldet",
+  silentHelp:
+    "Verbinden Sie die Maschinen mit diesem Server, oder lesen Sie eine Datei mit ihren Meldungen ein. Was sie melden, erscheint hier sofort.",
   loading: (count) =>
     count === 1 ? "1 Maschine wird geladen…" : `${count} Maschinen werden geladen…`,
   loadingMore: "Weitere Zeit wird geladen…",

@@ -98,6 +98,9 @@ export const words = spoken("board", {
   keys: "Arrow keys go from event to event and from machine to machine, with Control to the next unexplained stop. Plus and minus zoom. Enter opens, Space chooses one more, Escape leaves. Slash finds a machine, P keeps the one you are at on top. A question mark shows all keys.",
   emptyTitle: "This plant has no machines yet",
   emptyHelp: "Name its areas and machines in the plant file, then start the server again.",
+  silentTitle: "No machine has reported anything yet",
+  silentHelp:
+    "Connect the machines to this server, or import a file of their readings. What they report appears here at once.",
   loading: (count: number): string =>
     count === 1 ? "Loading 1 machine…" : `Loading ${count} machines…`,
   loadingMore: "Loading more time…",

@@ -50,7 +50,7 @@ export function Review(props: ReviewProps): ReactElement {
 
   return (
     <Sheet
-      title={titleOf(stops)}
+      title={review.isSilent ? words.nothingReported : titleOf(stops)}
       under={isAny ? words.howTo : undefined}
       titleRef={props.onTitle}
       {...(onClose === undefined ? {} : { closeLabel: words.close, onClose })}
@@ -89,9 +89,11 @@ export function Review(props: ReviewProps): ReactElement {
         </div>
       ) : undefined}
       {stops !== undefined && !isAny ? (
-        <p className={styles["hint"]}>{words.nothingLeft}</p>
+        <p className={styles["hint"]}>
+          {review.isSilent ? words.nothingReportedHelp : words.nothingLeft}
+        </p>
       ) : undefined}
-      <p className={styles["hint"]}>{words.tapAnything}</p>
+      {review.isSilent ? undefined : <p className={styles["hint"]}>{words.tapAnything}</p>}
       {props.legend}
     </Sheet>
   );

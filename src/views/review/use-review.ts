@@ -1,6 +1,6 @@
 import type { Area, Plant } from "#engine/plant.ts";
 import { useLink } from "#query/link.ts";
-import type { Shown } from "#query/use-shown.ts";
+import { isSilentPlant, type Shown } from "#query/use-shown.ts";
 import { type Instant, later } from "#time/instant.ts";
 import type { Period } from "#query/period.ts";
 import { useMemo, useState } from "react";
@@ -16,6 +16,8 @@ export interface Showing {
 }
 
 export interface Review {
+  /** Nothing that is shown has ever reported anything: nothing is explained, nothing is open. */
+  readonly isSilent: boolean;
   /** All that wait, longest first; `undefined` until they have been loaded. */
   readonly stops: readonly Stop[] | undefined;
   /** Those that the filter leaves, as lines. */
@@ -47,5 +49,9 @@ export function useReview(
     () => entriesOf(filtered(stops ?? [], filter, plant, now), plant, now, filter.band === "micro"),
     [stops, filter, plant, now],
   );
-  return useMemo(() => ({ stops, entries, filter, setFilter }), [stops, entries, filter]);
+  const isSilent = shown.kind === "shown" && isSilentPlant(shown);
+  return useMemo(
+    () => ({ isSilent, stops, entries, filter, setFilter }),
+    [isSilent, stops, entries, filter],
+  );
 }

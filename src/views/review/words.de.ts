@@ -8,6 +8,8 @@ export const german: Words = {
   allExplained: "Alles geklärt",
   nothingLeft:
     "Jeder Stillstand dieser Zeit hat einen Grund. Was als Nächstes stillsteht, erscheint hier.",
+  nothingReported: "Noch nichts zu klären",
+  nothingReportedHelp: "Sobald eine Maschine einen Stillstand meldet, erscheint er hier.",
   tapAnything:
     "Tippen Sie auf ein Ereignis oder ziehen Sie über einen Zeitraum, um zu ändern, was dort steht.",
   close: "Liste schließen",

@@ -11,6 +11,8 @@ export const words = spoken("review", {
   howTo: "Longest first. Open one, choose a reason, and the next comes by itself.",
   allExplained: "All explained",
   nothingLeft: "Every stop of this time has a reason. What stops next will be listed here.",
+  nothingReported: "Nothing to explain yet",
+  nothingReportedHelp: "Once a machine reports a stop, it is listed here.",
   tapAnything:
     "Tap an event on the board, or drag over a stretch of time, to change what stands there.",
   close: "Close the list",

@@ -100,7 +100,9 @@ function Told(props: ToldProps): ReactElement {
         <Handover {...props} shift={period.shift} />
       ) : (
         <>
-          <p className={styles["quiet"]}>{words.noShift}</p>
+          <p className={styles["quiet"]}>
+            {plant.calendar.patterns.length === 0 ? words.noShifts : words.noShift}
+          </p>
           <PrintPage plant={plant} title={titleOf(plant, period)} tally={tally} entries={[]} />
         </>
       )}

@@ -54,6 +54,8 @@ export const german: Words = {
   checks: "Bevor die Schicht abgeschlossen wird",
   closing: "Abschluss",
   noShift: "Zu dieser Zeit gibt es keine Schicht, also auch nichts abzuschließen.",
+  noShifts:
+    "Dieses Werk hat keine Schichten, also ist nichts abzuschließen. Tragen Sie sie in die Werksdatei ein und starten Sie dann den Server neu.",
   closingUnreachable:
     "Ob die Schicht abgeschlossen ist, weiß nur der Server. Er ist nicht erreichbar.",
   isOver: "Die Schicht ist vorbei",

@@ -58,6 +58,8 @@ export const words = spoken("shift", {
   checks: "Before the shift is closed",
   closing: "Closing",
   noShift: "There is no shift at this time, so there is nothing to close.",
+  noShifts:
+    "This plant has no shifts, so there is nothing to close. Name them in the plant file, then start the server again.",
   closingUnreachable:
     "Whether the shift is closed is for the server to tell. It cannot be reached.",
   isOver: "The shift is over",
