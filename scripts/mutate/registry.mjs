@@ -9,15 +9,28 @@ export const tests = [];
 
 /** @type {readonly string[]} */
 let path = [];
+/** @type {readonly (() => unknown)[]} What follows each test here. */
+let afters = [];
 /** @type {Map<string, number>} */
 const seen = new Map();
 
+/** Another file begins. */
+export function beginFile() {
+  path = [];
+  afters = [];
+}
+
 /** @param {string} title @param {() => void} tell */
 export function describe(title, tell) {
-  const before = path;
+  const before = { path, afters };
   path = [...path, title];
   tell();
-  path = before;
+  ({ path, afters } = before);
+}
+
+/** @param {() => unknown} run */
+export function afterEach(run) {
+  afters = [...afters, run];
 }
 
 /** @param {string} title @param {() => unknown} run */
@@ -25,7 +38,20 @@ export function test(title, run) {
   const name = [...path, title].join(" > ");
   const count = (seen.get(name) ?? 0) + 1;
   seen.set(name, count);
-  tests.push({ name: count === 1 ? name : `${name} (${count})`, run });
+  const behind = afters;
+  tests.push({
+    name: count === 1 ? name : `${name} (${count})`,
+    run: behind.length === 0 ? run : () => followed(run, behind),
+  });
+}
+
+/** @param {() => unknown} run @param {readonly (() => unknown)[]} behind */
+async function followed(run, behind) {
+  try {
+    await run();
+  } finally {
+    for (const after of behind) await after();
+  }
 }
 
 /**

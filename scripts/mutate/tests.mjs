@@ -10,6 +10,8 @@ import { build } from "vite";
 /** The first test that fails ends a mutant's run, so that the examples come first and what takes long last. */
 const LAST = ["vectors.test.ts", "oracle.test.ts"];
 const ENTRY = "virtual:tests";
+/** What comes between two files. */
+const BEGIN = "virtual:begin-";
 /** That a law is broken is all that is asked: nobody reads the smallest story that breaks it. */
 const HASTE = `
   import fc from "fast-check";
@@ -54,13 +56,18 @@ export async function testsIn(root) {
         name: "tests",
         enforce: "pre",
         resolveId(source, importer) {
-          if (source === ENTRY) return source;
+          if (source === ENTRY || source.startsWith(BEGIN)) return source;
           if (source === "vitest" && importer !== REGISTRY) return REGISTRY;
           return undefined;
         },
         load(id) {
+          if (id.startsWith(BEGIN))
+            return `import { beginFile } from ${JSON.stringify(REGISTRY)}; beginFile();`;
           if (id !== ENTRY) return undefined;
-          const imports = files.map((file) => `import ${JSON.stringify(file)};`);
+          const imports = files.flatMap((file, index) => [
+            `import "${BEGIN}${index}";`,
+            `import ${JSON.stringify(file)};`,
+          ]);
           return [...imports, HASTE, `export { tests } from ${JSON.stringify(REGISTRY)};`].join(
             "\n",
           );
