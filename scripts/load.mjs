@@ -30,18 +30,21 @@ export async function load(args) {
   const minutes = positive("--minutes", values.minutes ?? "10");
   const streams = positive("--streams", values.streams ?? "200");
   const server = await startServer(plant, [...supervisors, gateway]);
+  /** @type {Browser[]} */
+  const browsers = [];
   try {
     const machines = await Gateway.open(server.origin, gateway);
     for (const readings of past(nowSeconds())) await machines.report(readings);
     const delays = new Delays(streams);
-    const browsers = await openBrowsers(server.origin, streams, delays);
+    await openBrowsers(browsers, server.origin, streams, delays);
     const looking = lookAtMemory(server, minutes);
     const sent = await sendForAWhile(browsers, machines, delays, minutes);
     const memory = await looking;
     for (let waited = 0; delays.missing > 0 && waited < 5_000; waited += 100) await sleep(100);
-    for (const browser of browsers) browser.close();
     return tell({ streams, minutes, ...sent }, browsers, delays, memory);
   } finally {
+    // Or they would come back for ever.
+    for (const browser of browsers) browser.close();
     await server.stop();
   }
 }
@@ -57,18 +60,20 @@ function positive(name, text) {
   return number;
 }
 
-/** @param {string} origin @param {number} count @param {Delays} delays */
-async function openBrowsers(origin, count, delays) {
-  /** @type {Browser[]} */
-  const browsers = [];
+/**
+ * @param {Browser[]} browsers where they are put, one by one
+ * @param {string} origin
+ * @param {number} count
+ * @param {Delays} delays
+ */
+async function openBrowsers(browsers, origin, count, delays) {
   for (let index = 0; index < count; index += 1) {
     const person = supervisors[index % supervisors.length];
     if (person === undefined) throw new Error("Nobody may come in.");
     const browser = await Browser.open(origin, person, (...told) => delays.seen(...told));
-    await browser.listen();
     browsers.push(browser);
+    await browser.listen();
   }
-  return browsers;
 }
 
 /**

@@ -56,18 +56,19 @@ export interface Timelines {
 }
 
 export function timelinesToWire({ now, seq, machines }: Timelines): TimelinesAnswer {
+  return { now, seq, machines: machines.map(sliceToWire) };
+}
+
+/** One machine's part of the answer. */
+export function sliceToWire(slice: MachineSlice): TimelinesAnswer["machines"][number] {
   return {
-    now,
-    seq,
-    machines: machines.map((slice) => ({
-      machineId: slice.machine,
-      revision: slice.revision,
-      firstReadingAt: slice.firstReadingAt ?? null,
-      knownFrom: slice.knownFrom,
-      knownTo: slice.knownTo ?? null,
-      ...readingsToWire(slice.timeline.signal.readings(EARLIEST, LATEST)),
-      spans: [...slice.timeline.layer].map(personSpanToWire),
-    })),
+    machineId: slice.machine,
+    revision: slice.revision,
+    firstReadingAt: slice.firstReadingAt ?? null,
+    knownFrom: slice.knownFrom,
+    knownTo: slice.knownTo ?? null,
+    ...readingsToWire(slice.timeline.signal.readings(EARLIEST, LATEST)),
+    spans: [...slice.timeline.layer].map(personSpanToWire),
   };
 }
 

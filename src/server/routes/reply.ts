@@ -9,6 +9,8 @@ export interface Reply {
   readonly json?: unknown;
 }
 
+export const JSON_TYPE = "application/json; charset=utf-8";
+
 export function ok(json: unknown, headers: Readonly<{ [name: string]: string }> = {}): Reply {
   return { status: 200, json, headers };
 }
@@ -31,7 +33,7 @@ export function problemReply({ problem, headers }: HttpProblem): Reply {
 /** The reply as it goes out, and as it is kept to be sent again. */
 export function answerOf({ status, headers, json }: Reply): Answer {
   if (json === undefined) return { status, headers: { ...headers }, body: "" };
-  const type = { "Content-Type": "application/json; charset=utf-8" };
+  const type = { "Content-Type": JSON_TYPE };
   return { status, headers: { ...type, ...headers }, body: JSON.stringify(json) };
 }
 

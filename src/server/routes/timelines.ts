@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { z } from "@hono/zod-openapi";
 import { TIMELINES_TYPE, TimelinesWriter } from "#contract/timelines-bytes.ts";
-import { type MachineSlice, timelinesAnswerSchema, timelinesToWire } from "#contract/timelines.ts";
+import { sliceToWire, timelinesAnswerSchema } from "#contract/timelines.ts";
 import type { Machine } from "#engine/plant.ts";
 import type { Record } from "../record/record.ts";
 import type { Host } from "./host.ts";
@@ -10,7 +10,7 @@ import { sliceFor } from "./machine-slice.ts";
 import { mount } from "./mount.ts";
 import { machineById, machinesOf } from "./plant-lookup.ts";
 import { checkWindow, instantOf, listOf, listParam, stepParam, timeParam } from "./query-time.ts";
-import { ok } from "./reply.ts";
+import { JSON_TYPE } from "./reply.ts";
 import { squeezed } from "./squeeze.ts";
 
 /**
@@ -59,11 +59,17 @@ export function mountTimelines(host: Host): void {
         const bytes = writer.finish({ now, seq });
         return squeezed(bytes, TIMELINES_TYPE, c.req.header("Accept-Encoding"));
       }
-      const slices: MachineSlice[] = [];
       // An outline is the board's alone: who reads JSON wants every event.
       const window = { from, to, step: undefined };
-      for (const { id } of machines) slices.push(await sliceFor(record, id, window, now));
-      return ok(timelinesToWire({ now, seq, machines: slices }), { Vary: "Accept" });
+      const slices: string[] = [];
+      for (const { id } of machines) {
+        // Text at once, machine by machine: of a whole plant's it would keep everyone else waiting.
+        slices.push(JSON.stringify(sliceToWire(await sliceFor(record, id, window, now))));
+        await breathe();
+      }
+      return new Response(`{"now":${now},"seq":${seq},"machines":[${slices.join(",")}]}`, {
+        headers: { "Content-Type": JSON_TYPE, "Cache-Control": "no-store", Vary: "Accept" },
+      });
     },
   );
 }
