@@ -40,3 +40,22 @@ test("back in English, everything is as it was", () => {
   speak("en", {});
   expect({ ...board }).toEqual(before);
 });
+
+test("every reason why the server refuses something has a sentence in German", async () => {
+  const { problems } = await import("#views/problem-words.ts");
+  const src = join(import.meta.dirname, "../server");
+  const codes = readdirSync(src, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts"))
+    .flatMap((path) => [
+      ...readFileSync(join(src, path), "utf8").matchAll(/httpProblem\(\s*\d{3},\s*"(\w+)"/g),
+    ])
+    .map(([, code = ""]) => code);
+  expect(codes.length).toBeGreaterThan(20);
+  // Of headers and addresses that only a program can get wrong; they are quoted.
+  const programs = ["activityTooLong", "badClientId", "badKey", "badMatch", "commitRefused"].concat(
+    ["contentType", "mayNotSend", "noRoute", "notJson", "unknownTransaction", "wrongMethod"],
+  );
+  speak("de", german);
+  const known = new Set([...Object.keys(problems.byCode), ...programs]);
+  expect(codes.filter((code) => !known.has(code))).toEqual([]);
+});
