@@ -10,7 +10,7 @@ export interface Place {
 /** CSS pixels a second: a brisk swipe. */
 const SPEED = 900;
 /** A gesture that is held up by a slow page is given up after so long, milliseconds. */
-const PATIENCE = 45_000;
+const PATIENCE = 15_000;
 
 /** Real fingers and a real wheel: the browser itself makes their events, one for each frame, as hardware would. */
 export class Hands {
@@ -41,14 +41,14 @@ export class Hands {
   }
 
   /** Turns the wheel, `distance` pixels: towards the person (positive) shows more time. */
-  async wheel({ x, y }: Place, distance: number, speed = SPEED): Promise<void> {
+  async wheel({ x, y }: Place, distance: number): Promise<void> {
     await inTime(() =>
       this.#cdp.send("Input.synthesizeScrollGesture", {
         x,
         y,
         xDistance: 0,
         yDistance: -distance,
-        speed,
+        speed: SPEED,
         preventFling: true,
         gestureSourceType: "mouse",
       }),

@@ -31,7 +31,11 @@ async function measure(size: PlantSize): Promise<Measured> {
     const { machines, width, height } = board;
     const alike = there(await rivals.measure("bare", PATIENCE, { machines, width, height }));
     const lanes = there(await rivals.measure("lanes", PATIENCE));
-    const plot = await rivals.measure("plot", PATIENCE);
+    // So slow that a gesture may end before one frame has come: that is a finding, and no reason to stop.
+    const plot = await rivals.measure("plot", PATIENCE).catch((error: unknown) => {
+      console.error(`uPlot's timeline: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    });
     return { board, bare, alike, lanes, plot };
   } finally {
     rivals.close();
@@ -93,7 +97,7 @@ for (const size of sizes) {
   console.log(line("the app's painter, all machines", lanes, perPage(lanes)));
   console.log(
     plot === undefined
-      ? `uPlot's timeline painted nothing within ${PATIENCE / 1000} s`
+      ? "uPlot's timeline could not be moved"
       : line("uPlot's timeline, all machines", plot, perPage(plot)),
   );
   console.log(

@@ -68,7 +68,7 @@ export class Rivals {
         asked.set("machines", String(alike.machines));
         await page.setViewportSize({ width: alike.width, height: alike.height });
       }
-      await page.goto(`${this.url}?${asked}`, { timeout: patience });
+      await page.goto(`${this.url}?${asked}`, { waitUntil: "commit" });
       const isThere = await page
         .waitForFunction(() => performance.getEntriesByName("painted").length > 0, undefined, {
           timeout: patience,

@@ -4,10 +4,13 @@ import { z } from "zod";
 export interface Motion {
   /** Frames a second for which the page painted, while something moved. */
   readonly fps: number;
-  /** Script a frame, milliseconds: event handlers, painting, garbage collection. */
+  /**
+   * Script a frame, milliseconds of the thread's own time, so that a busy machine does not count: event handlers,
+   * painting, garbage collection.
+   */
   readonly scriptMedianMs: number;
   readonly scriptP95Ms: number;
-  /** Tasks of 50 ms and more on the page's main thread. */
+  /** Tasks of 50 ms and more of the page's main thread's own time. */
   readonly longTasks: number;
   /** From the browser's making of an event to the frame on the screen that shows it: the median. */
   readonly inputToFrameMs: number;
@@ -22,6 +25,9 @@ const eventSchema = z.object({
   /** Microseconds. */
   ts: z.number().default(0),
   dur: z.number().default(0),
+  /** The same on the thread's own clock, which stands while others run. */
+  tts: z.number().default(0),
+  tdur: z.number().default(0),
   id2: z.object({ local: z.string() }).partial().optional(),
   args: z
     .object({
@@ -87,10 +93,10 @@ export function motionIn(traces: readonly Buffer[]): Motion {
     const events = eventsOf(trace);
     const main = mainThreadOf(events);
     const own = events.filter(({ pid, tid }) => pid === main.pid && tid === main.tid);
-    const script = united(own.filter(({ name }) => SCRIPT.has(name)));
+    const script = united(own.filter(({ name }) => SCRIPT.has(name)).map(onThread));
     const tasks = own.filter(({ name }) => name === "RunTask");
-    const busy = united(tasks);
-    longTasks += tasks.filter(({ dur }) => dur >= LONG).length;
+    const busy = united(tasks.map(onWall));
+    longTasks += tasks.filter(({ tdur }) => tdur >= LONG).length;
     took.push(...latencies(events));
     const frames = framesOf(own, tasks);
     for (const [index, frame] of frames.entries()) {
@@ -99,7 +105,7 @@ export function motionIn(traces: readonly Buffer[]): Motion {
       const gap = frame.start - before.start;
       if (gap > REST && within(busy, before.start, frame.start) < gap / 2) continue;
       moving += gap;
-      scripts.push(within(script, before.end, frame.end) / 1000);
+      scripts.push(within(script, before.threadEnd, frame.threadEnd) / 1000);
     }
   }
   if (scripts.length === 0) throw new Error("Nothing moved while it was watched.");
@@ -138,26 +144,43 @@ function mainThreadOf(events: readonly TraceEvent[]): {
 }
 
 /** A frame is one task, however many callbacks it has. */
-function framesOf(own: readonly TraceEvent[], tasks: readonly TraceEvent[]): readonly Stretch[] {
-  const callbacks = united(own.filter(({ name }) => name === "FireAnimationFrame"));
-  return united(tasks).flatMap((task) => {
-    const its = callbacks.filter(({ start }) => start >= task.start && start < task.end);
+interface Frame extends Stretch {
+  /** Its end on the thread's own clock. */
+  readonly threadEnd: number;
+}
+
+function framesOf(own: readonly TraceEvent[], tasks: readonly TraceEvent[]): readonly Frame[] {
+  const callbacks = own
+    .filter(({ name }) => name === "FireAnimationFrame")
+    .toSorted((a, b) => a.ts - b.ts);
+  return united(tasks.map(onWall)).flatMap((task) => {
+    const its = callbacks.filter(({ ts }) => ts >= task.start && ts < task.end);
     const [first, last] = [its[0], its.at(-1)];
-    return first === undefined || last === undefined ? [] : [{ start: first.start, end: last.end }];
+    if (first === undefined || last === undefined) return [];
+    return [{ start: first.ts, end: last.ts + last.dur, threadEnd: last.tts + last.tdur }];
   });
 }
 
+/** Microseconds, on whatever clock. */
 interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 
-function united(events: readonly TraceEvent[]): readonly Stretch[] {
+function onWall({ ts, dur }: TraceEvent): Stretch {
+  return { start: ts, end: ts + dur };
+}
+
+function onThread({ tts, tdur }: TraceEvent): Stretch {
+  return { start: tts, end: tts + tdur };
+}
+
+function united(stretches: readonly Stretch[]): readonly Stretch[] {
   const joined: { start: number; end: number }[] = [];
-  for (const { ts, dur } of events.toSorted((a, b) => a.ts - b.ts)) {
+  for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start)) {
     const last = joined.at(-1);
-    if (last !== undefined && ts <= last.end) last.end = Math.max(last.end, ts + dur);
-    else joined.push({ start: ts, end: ts + dur });
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else joined.push({ start, end });
   }
   return joined;
 }

@@ -4,11 +4,15 @@ import { findBrowser } from "../browser.mjs";
 /** What every picture is measured in, CSS pixels. */
 export const WINDOW = { width: 1600, height: 960 } as const;
 
+/** It proves itself by a launch, which is enough once. */
+let found: ReturnType<typeof findBrowser> | undefined;
+
 /** A Chromium of its own, so that no page pays for another's. */
 export async function inBrowser<T>(
   work: (browser: Browser, context: BrowserContext) => Promise<T>,
 ): Promise<T> {
-  const { executablePath, args } = await findBrowser();
+  found ??= findBrowser();
+  const { executablePath, args } = await found;
   const browser = await chromium.launch({
     args: [...args],
     ...(executablePath === undefined ? {} : { executablePath }),

@@ -10,6 +10,7 @@ import {
   type ReactNode,
   type Ref,
   useEffect,
+  useLayoutEffect,
   useId,
   useMemo,
   useRef,
@@ -217,7 +218,8 @@ function useDraftOnBoard(draft: Draft, onDraftChange: ClassifyPanelProps["onDraf
   const [held, setHeld] = useState(request);
   // A draft is made anew with every tick; the board is told only of one that reads otherwise.
   if (JSON.stringify(held) !== JSON.stringify(request)) setHeld(request);
-  useEffect(() => {
+  // Before the browser paints: the very next frame shows it.
+  useLayoutEffect(() => {
     onDraftChange(held);
     return () => onDraftChange(undefined);
   }, [held, onDraftChange]);
