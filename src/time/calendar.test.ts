@@ -311,3 +311,31 @@ describe("laws of shifts, in any zone and over any clock change", () => {
     );
   });
 });
+
+describe("shifts that a plant file tells in any order", () => {
+  const shuffled = plant("Europe/Berlin", [
+    pattern("Long 06:00-16:00"),
+    pattern("Late 14:00-22:00"),
+    pattern("Early 06:00-14:00"),
+  ]);
+  const names = (from: string, to: string): readonly string[] =>
+    shiftsBetween(shuffled, utc(from), utc(to)).map(({ name }) => name);
+
+  it("come by their start, and of two that start together the one that ends first", () => {
+    expect(names("2026-11-20T05:00:00Z", "2026-11-20T21:00:00Z")).toEqual([
+      "Early",
+      "Long",
+      "Late",
+    ]);
+  });
+
+  it("are none where no time passes", () => {
+    expect(names("2026-11-20T08:00:00Z", "2026-11-20T08:00:00Z")).toEqual([]);
+    expect(names("2026-11-20T08:00:01Z", "2026-11-20T08:00:00Z")).toEqual([]);
+  });
+
+  it("of two that end together in progress, the first is the shift", () => {
+    const both = plant("Europe/Berlin", [pattern("A 06:00-14:00"), pattern("B 08:00-14:00")]);
+    expect(shiftAt(both, utc("2026-11-20T09:00:00Z"))?.name).toBe("A");
+  });
+});

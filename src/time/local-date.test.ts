@@ -98,3 +98,9 @@ describe("midnight at the plant", () => {
     );
   });
 });
+
+it("a date that is none has no weekday", () => {
+  expect(() => weekdayOf({ year: Number.NaN, month: 1, day: 1 })).toThrow(
+    "no such date: 0NaN-01-01",
+  );
+});

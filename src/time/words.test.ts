@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { type Instant, instant, seconds } from "./instant.ts";
 import { span } from "./span.ts";
-import { clock, dateTimeWords, dayWords, durationWords, longDayWords, spanWords } from "./words.ts";
+import {
+  clock,
+  dateTimeWords,
+  dayWords,
+  durationWords,
+  longDayWords,
+  offsetWords,
+  spanWords,
+} from "./words.ts";
 import { timeZone } from "./zone.ts";
 
 const utc = (text: string): Instant => instant(Date.parse(text) / 1000);
@@ -96,5 +104,34 @@ describe("durations", () => {
     [48 * 3600, "2 d"],
   ])("%i s is %s", (length, expected) => {
     expect(durationWords(seconds(length))).toBe(expected);
+  });
+});
+
+describe("an offset in words", () => {
+  it.each([
+    [0, "UTC+0"],
+    [7_200, "UTC+2"],
+    [-10_800, "UTC−3"],
+    [19_800, "UTC+5:30"],
+    [3_600 + 300, "UTC+1:05"],
+    [-12_600, "UTC−3:30"],
+  ])("%d seconds are %s", (offset, words) => {
+    expect(offsetWords(seconds(offset))).toBe(words);
+  });
+});
+
+describe("a span of days in words", () => {
+  const days = span(friday, instant(friday + 2 * 86_400));
+
+  it("tells seconds where they are wanted", () => {
+    expect(spanWords(berlin, days, { seconds: true })).toBe(
+      "Fri 20 Nov, 10:12:45 – Sun 22 Nov, 10:12:45",
+    );
+  });
+
+  it("is told in German too", () => {
+    expect(spanWords(berlin, days, { language: "de" })).toBe(
+      "Fr 20. Nov., 10:12 – So 22. Nov., 10:12",
+    );
   });
 });

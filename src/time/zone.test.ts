@@ -172,3 +172,32 @@ describe("from a wall time to instants", () => {
     }
   });
 });
+
+describe("what is refused says why", () => {
+  it("an offset is no zone, and a name that nobody knows is none either", () => {
+    expect(() => timeZone("+01:00")).toThrow('"+01:00" is an offset, not a time zone\'s name');
+    expect(() => timeZone("Europe/Nowhere")).toThrow(
+      '"Europe/Nowhere" is not a time zone that this machine knows',
+    );
+  });
+
+  it("a zone may have a sign within its name", () => {
+    expect(timeZone("Etc/GMT+3")).toBe("Etc/GMT+3");
+    expect(offsetAt(timeZone("Etc/GMT-14"), utc("2026-11-20T00:00:00Z"))).toBe(14 * 3600);
+  });
+
+  it.each(["year", "month", "day", "hour", "minute", "second"] as const)(
+    "no clock shows half a %s",
+    (part) => {
+      const whole = wall("2026-11-20 10:12:30");
+      const half = { ...whole, [part]: whole[part] + 0.5 };
+      expect(() => instantsOf(berlin, half)).toThrow(RangeError);
+    },
+  );
+
+  it("a day that is not in its month is told as it was given", () => {
+    expect(() => instantsOf(berlin, wall("2026-02-30 10:12:30"))).toThrow(
+      "no clock shows 2026-2-30 10:12:30",
+    );
+  });
+});

@@ -55,11 +55,11 @@ export function offsetAt(zone: TimeZone, at: Instant): Seconds {
 export function instantsOf(zone: TimeZone, wall: WallTime): readonly Instant[] {
   const asUtc = utcSecondsOf(wall);
   const offsets = new Set([offsetOf(zone, asUtc - DAY), offsetOf(zone, asUtc + DAY)]);
+  // There are two only where clocks go back, so that the larger offset, and the earlier instant, comes first.
   return [...offsets]
     .map((offset) => ({ at: asUtc - offset, offset }))
     .filter(({ at, offset }) => offsetOf(zone, at) === offset)
-    .map(({ at }) => instant(at))
-    .sort((a, b) => a - b);
+    .map(({ at }) => instant(at));
 }
 
 /**
