@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Example } from "#testing/example.ts";
 import { SIX } from "#testing/notation.ts";
 import { type Instant, plus } from "#time/instant.ts";
-import { type Edit, reachOf, touches } from "./edit.ts";
+import { applyEdit, type Edit, reachOf, touches } from "./edit.ts";
 
 /** What the last of these steps did. */
 function edit(machine: string, ...steps: readonly string[]): Edit {
@@ -53,6 +53,12 @@ describe("what a request did", () => {
     ]);
     expect(minutes(edit("rrrr", "shift 0-8", "classify 2-… B").asked)).toEqual([2, 8]);
   });
+});
+
+it("what a request did can be done again to the spans as they were", () => {
+  const { timeline, done } = new Example("rrrrrrrrr", ["classify 1-8 J", "classify 3-5 T"]);
+  const again = done && applyEdit(done.before.layer, done.edit);
+  expect([...(again ?? [])]).toEqual([...timeline.layer]);
 });
 
 describe("how far it reaches", () => {

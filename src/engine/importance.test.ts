@@ -60,6 +60,15 @@ describe("the numbers of meanings", () => {
     expect(ranks).toEqual(Array.from({ length: 200 }, (_, i) => (i === 0 ? 1 : i % 2 ? 3 : 4)));
   });
 
+  it("are different ones, whatever signs a reason begins with", () => {
+    const meanings = new Meanings(PLANT);
+    const codes = ["JAM", "!JAM", "?JAM"].map(reasonCode);
+    const numbers = codes.flatMap((code) =>
+      [true, false].map((flag) => meanings.codeOf(code, flag)),
+    );
+    expect(new Set(numbers).size).toBe(6);
+  });
+
   it("that were never given out mean nothing", () => {
     const meanings = new Meanings(PLANT);
     expect(() => meanings.at(0)).toThrow("no meaning has the number 0");

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { languageAmong, languageNow, speak, spoken } from "./language.ts";
+import { languageAmong, languageNow, localeOf, speak, spoken } from "./language.ts";
 
 const words = spoken("test", { shift: "Shift", stops: (count: number) => `${count} stops` });
 const german = {
@@ -45,4 +45,8 @@ test.each([
   [[], "en"],
 ])("a browser that wants %j gets %s", (wanted, language) => {
   expect(languageAmong(wanted)).toBe(language);
+});
+
+test("English writes the day first, another language is called as it is", () => {
+  expect([localeOf("en"), localeOf("de")]).toEqual(["en-GB", "de"]);
 });
