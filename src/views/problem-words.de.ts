@@ -37,7 +37,7 @@ export const german: Problems = {
     keyUnderWay: "Dieselbe Änderung wird gerade ausgeführt. Versuchen Sie es gleich noch einmal.",
     keyTaken: "Dieser Eintrag wurde schon mit anderem Inhalt gesendet. Geben Sie ihn neu ein.",
     diskFull:
-      "Auf dem Server ist kein Platz mehr. Nichts hat sich geändert; sagen Sie es dem, der den Server betreut.",
+      "Auf dem Server ist kein Platz mehr. Nichts hat sich geändert; versuchen Sie es wieder, sobald dort Platz ist.",
     ourFault: "Auf dem Server ist etwas schiefgegangen. Nichts hat sich geändert.",
     notInPlant: "Diese Maschine oder diesen Grund gibt es im Werk nicht mehr.",
   },
