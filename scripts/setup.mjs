@@ -8,6 +8,7 @@ import { bench, laws, zones } from "./engine.mjs";
 import { installIfStale } from "./install.mjs";
 import { mutate } from "./mutate.mjs";
 import { fail, forwardSignals, handOver } from "./process.mjs";
+import { sabotage } from "./sabotage.mjs";
 import { sim } from "./sim.mjs";
 import { size } from "./size.mjs";
 import { suite } from "./suite.mjs";
@@ -63,6 +64,9 @@ try {
     case "sim":
       process.exitCode = await sim(args);
       break;
+    case "sabotage":
+      process.exitCode = await sabotage(args);
+      break;
     case "mutate":
       process.exitCode = await mutate(args);
       break;
@@ -76,7 +80,7 @@ try {
       break;
     default:
       throw new Error(
-        `scripts/setup.mjs does not know "${command}". It knows: install, start, user, import, build, dev, test, check, e2e, laws, zones, sim, mutate, size, bench, bench:lanes, load, webkit.`,
+        `scripts/setup.mjs does not know "${command}". It knows: install, start, user, import, build, dev, test, check, e2e, laws, zones, sim, sabotage, mutate, size, bench, bench:lanes, load, webkit.`,
       );
   }
 } catch (error) {

@@ -1,5 +1,6 @@
 import type { Random } from "#server/sample/random.ts";
 import { Disk } from "./disk.ts";
+import { KnownShelf } from "./known-shelf.ts";
 import { Line, type LineNeeds } from "./line.ts";
 import { LiveLine } from "./live-line.ts";
 import type { BrowserPlan } from "./plan.ts";
@@ -32,6 +33,7 @@ export class Browser {
   readonly line: Line;
   readonly live: LiveLine;
   readonly disk: Disk;
+  readonly known = new KnownShelf();
   readonly locks: TabLocks;
   readonly hub: TabHub;
   readonly tabs: (Tab | undefined)[] = [undefined, undefined];
@@ -100,6 +102,7 @@ export class Browser {
   /** Everything that the browser keeps for the page is gone. */
   loseStorage(): void {
     this.disk.lose();
+    void this.known.clear();
     this.local.clear();
   }
 }

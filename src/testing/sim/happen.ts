@@ -194,7 +194,7 @@ function suits(act: Act, { standing }: Item): boolean {
 }
 
 /** A person settles one of the items that suit, if there is one. */
-export function act({ ledger }: Simulation, tab: Tab, does: Act, pick: number): void {
+export function act({ ledger, complaints }: Simulation, tab: Tab, does: Act, pick: number): void {
   const { outbox } = tab.link;
   const items = outbox.view().items.filter((item) => suits(does, item));
   const item = items[Math.floor(pick * items.length)];
@@ -206,7 +206,12 @@ export function act({ ledger }: Simulation, tab: Tab, does: Act, pick: number): 
     if (made === undefined) return;
     if (isOver) made.handling -= 1;
     if (isOver && result.kind === "done") made.handled = true;
-    if (result.kind === "done" && (does === "discard" || does === "change")) made.givenUp = true;
+    if (result.kind === "done" && (does === "discard" || does === "change")) {
+      made.givenUp = true;
+      const effect = ledger.effects.get(item.id);
+      if (effect !== undefined && !effect.isLate)
+        complaints.add("givenUp", `${item.id} was taken back, and the server has it`);
+    }
     if (result.kind !== "done" || does !== "mine") return;
     const again = entriesOf(tab.browser.disk.rows).get(item.id);
     made.seen = again === undefined ? undefined : seenBy(again.entry);

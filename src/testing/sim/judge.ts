@@ -1,3 +1,4 @@
+import { reachOf } from "#engine/edit.ts";
 import type { UtilizationEvent } from "#engine/event.ts";
 import type { PersonSpan } from "#engine/person-span.ts";
 import type { Plant } from "#engine/plant.ts";
@@ -69,8 +70,10 @@ export class Judge {
         other.revision > seen.revision &&
         (other.clientId === undefined || other.clientId !== effect.clientId);
       if (!isTheirs) continue;
-      const from = Math.max(other.edit.touched.start, effect.edit.touched.start, seen.from);
-      const ends = [other.edit.touched.end, effect.edit.touched.end, seen.to, now];
+      // A reading that came late may have ended theirs since.
+      const theirs = reachOf(other.edit, signal, now);
+      const from = Math.max(theirs.start, effect.edit.touched.start, seen.from);
+      const ends = [theirs.end, effect.edit.touched.end, seen.to, now];
       const to = Math.min(...ends.map((end) => end ?? Infinity));
       // What stands there by now is their own: they were asked, or will be.
       const isOwn = (id: string | undefined): boolean =>

@@ -59,6 +59,7 @@ export class Tab {
       localMs: () => browser.clockMs(),
       random: () => random.next(),
       storage: browser.localStorage,
+      known: browser.known,
       outboxStorage: browser.disk.storageOf(this.life),
       tabChannel: browser.hub.channelOf(this.life),
       ...(browser.plan.hasLocks ? { tabLock: browser.locks.lockOf(this.life) } : {}),
@@ -99,6 +100,15 @@ export class Tab {
       for (const its of truth?.machines.values() ?? []) {
         truths.set(its.machineId, its);
         windows.set(its.machineId, truth?.window ?? window);
+      }
+      // While the server does not answer: as it was known last.
+      for (const machine of batch) {
+        const last = truths.has(machine)
+          ? undefined
+          : this.link.known.timelines()?.of(machine, window);
+        if (last === undefined) continue;
+        truths.set(machine, last.truth);
+        windows.set(machine, window);
       }
     }
     if (truths.size === 0) return undefined;
