@@ -102,7 +102,7 @@ export const SABOTAGES = [
   {
     name: "a refused request is thrown away",
     file: "query/outbox/sender.ts",
-    from: 'case "refused":\n        this.failures.delete(machineId);\n        await shelf.settle(id, whilePending(reply));',
+    from: 'case "refused":\n        this.failures.delete(machineId);\n        await shelf.settle(id, whilePending(before === undefined ? reply : after(reply, before)));',
     to: 'case "refused":\n        this.failures.delete(machineId);\n        await shelf.settle(id, () => []);',
   },
   {

@@ -133,8 +133,26 @@ test("what an older build kept is read: only what its maker saw is not known", (
   });
 });
 
+/** As the second form was written; never to be changed. */
+const SECOND_FORM = {
+  ...FIRST_FORM,
+  schemaVersion: 2,
+  base: null,
+  state: {
+    kind: "refused",
+    problem: { type: "urn:x", title: "No", status: 403, detail: "Not yours." },
+  },
+};
+
+test("what was refused under an older build is refused still", () => {
+  expect(decodeEntry(SECOND_FORM)).toMatchObject({
+    kind: "entry",
+    entry: { id: "0f", state: { kind: "refused", problem: { status: 403 } } },
+  });
+});
+
 test("what a later build kept is not taken for something else", () => {
-  expect(decodeEntry({ ...FIRST_FORM, schemaVersion: 3 })).toEqual({ kind: "newer" });
+  expect(decodeEntry({ ...FIRST_FORM, schemaVersion: 4 })).toEqual({ kind: "newer" });
 });
 
 test("what is broken is called so, and never throws", () => {

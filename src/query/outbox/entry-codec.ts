@@ -18,13 +18,18 @@ import type { Entry } from "./entry.ts";
  * A new form gets the next version, a step in `UPGRADES`, and an example in `entry-codec.test.ts`. Never
  * change what a version means.
  */
-const VERSION = 2;
+const VERSION = 3;
 
 const stateSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("saved"), attempts: z.int() }),
   z.object({ kind: z.literal("sending"), attempts: z.int() }),
   z.object({ kind: z.literal("sent"), revision: z.int() }),
-  z.object({ kind: z.literal("refused"), problem: problemSchema }),
+  z.object({
+    kind: z.literal("refused"),
+    problem: problemSchema,
+    /** Since version 3. */
+    mayHaveArrived: z.boolean().optional(),
+  }),
   z.object({ kind: z.literal("conflict"), problem: problemSchema }),
 ]);
 
@@ -52,6 +57,8 @@ type Stored = z.output<typeof versioned>;
 const UPGRADES: readonly ((stored: Stored) => Stored)[] = [
   // 1 knew the revision that the person saw, not what stood there.
   (stored) => ({ ...stored, schemaVersion: 2, base: null }),
+  // 2 took each refusal for the last word.
+  (stored) => ({ ...stored, schemaVersion: 3 }),
 ];
 
 export type Decoded =

@@ -47,8 +47,15 @@ export type EntryState =
   | { readonly kind: "sending"; readonly attempts: number }
   /** The server has it; it is replayed until the truth has reached this revision. */
   | { readonly kind: "sent"; readonly revision: number }
-  /** The server refused it; nothing changed. It waits for the person. */
-  | { readonly kind: "refused"; readonly problem: Problem }
+  /**
+   * The server refused it. It waits for the person. `mayHaveArrived`: it had gone before without an answer, and the
+   * refusal does not say what came of that (403: whoever sends now may not, or no longer).
+   */
+  | {
+      readonly kind: "refused";
+      readonly problem: Problem;
+      readonly mayHaveArrived?: boolean | undefined;
+    }
   /** Someone else changed some of the same seconds (412). It waits for the person. */
   | { readonly kind: "conflict"; readonly problem: Problem };
 
@@ -61,9 +68,18 @@ export function mayHaveArrived({ state }: Entry): boolean {
     case "sent":
       return true;
     case "refused":
+      return state.mayHaveArrived === true;
     case "conflict":
       return false;
   }
+}
+
+/** Answers that the server does not remember for a key (contracts, "What every write has"). */
+const NOT_REMEMBERED: readonly number[] = [401, 403, 412, 413, 415, 429];
+
+/** Whether an answer with this status is the one that the key has, however often it is asked. */
+export function isRemembered({ status }: Problem): boolean {
+  return !NOT_REMEMBERED.includes(status);
 }
 
 export function inState(entry: Entry, state: EntryState): Entry {

@@ -41,7 +41,7 @@ describe("keeping", () => {
     const { keeping } = await enter(page, stop, server);
     expect(keeping).toEqual({ kind: "tablet" });
     expect(browser.rows).toMatchObject([
-      { value: { schemaVersion: 2, machineId: "M1", madeBy: ana, baseRevision: 0 } },
+      { value: { schemaVersion: 3, machineId: "M1", madeBy: ana, baseRevision: 0 } },
     ]);
   });
 
@@ -276,6 +276,21 @@ describe("sending", () => {
       classify(700, 800),
       classify(400, 500, "IDLE"),
     ]);
+  });
+
+  test("a refusal that says nothing about an attempt before leaves open whether that one arrived", async () => {
+    const server = new Server();
+    const page = openPage(server);
+    server.mishaps.push(server.loseReply, () => ({ kind: "refused", problem: problemOf(403) }));
+    await enter(page, stop, server);
+    await pass(5_000);
+    expect(kinds(page)).toEqual(["refused"]);
+    const [item] = page.outbox.view().items;
+    expect(await page.outbox.discard(item?.id ?? "")).toEqual({ kind: "mayHaveArrived" });
+    expect(await page.outbox.retry(item?.id ?? "")).toEqual({ kind: "done" });
+    await pass(100);
+    expect(kinds(page)).toEqual(["sent"]);
+    expect(server.effects).toHaveLength(1);
   });
 
   test("what was refused is asked anew: under a new key, unless the server forgot its answer", async () => {

@@ -6,7 +6,14 @@ import type { Timeline } from "#engine/timeline.ts";
 import { type Instant, later } from "#time/instant.ts";
 import { type Choices, choicesOf, spokenOf } from "./choices.ts";
 import { definite, spanOf } from "./definite.ts";
-import { type Entry, type EntryState, inState, type Maker, mayHaveArrived } from "./entry.ts";
+import {
+  type Entry,
+  type EntryState,
+  inState,
+  isRemembered,
+  type Maker,
+  mayHaveArrived,
+} from "./entry.ts";
 import { Leadership } from "./leadership.ts";
 import {
   type Acted,
@@ -67,9 +74,6 @@ export interface Looked extends Choices {
 }
 
 const REMIND_MS = 10_000;
-
-/** Answers that the server does not remember for a key (contracts, "What every write has"). */
-const NOT_REMEMBERED: readonly number[] = [401, 403, 412, 413, 415, 429];
 
 /**
  * This browser's outbox, as one tab sees it. See `ports.ts` for what it needs and `entry.ts` for an entry's
@@ -208,9 +212,8 @@ export class Outbox implements OutboxActions {
     return this.act(id, (its) => {
       if (its.state.kind !== "refused") return undefined;
       // An answer that the server remembers for a key would come again; under another key it judges anew.
-      const isRemembered = !NOT_REMEMBERED.includes(its.state.problem.status);
-      const again = isRemembered ? { ...its, id: this.needs.newId() } : its;
-      return [inState(again, { kind: "saved", attempts: 0 })];
+      const again = isRemembered(its.state.problem) ? { ...its, id: this.needs.newId() } : its;
+      return [inState(again, { kind: "saved", attempts: mayHaveArrived(its) ? 1 : 0 })];
     });
   }
 

@@ -5,7 +5,14 @@ import type { Instant } from "#time/instant.ts";
 import { backOffMs } from "./back-off.ts";
 import { spokenOf } from "./choices.ts";
 import { ended, isOngoing } from "./definite.ts";
-import { type Entry, type EntryState, inState, type Maker, mayHaveArrived } from "./entry.ts";
+import {
+  type Entry,
+  type EntryState,
+  inState,
+  isRemembered,
+  type Maker,
+  mayHaveArrived,
+} from "./entry.ts";
 import type { Reply, StandingNow, Timer, Transport, Truths } from "./ports.ts";
 import { queuesOf } from "./queue.ts";
 import type { Decide } from "./rows.ts";
@@ -156,7 +163,7 @@ export class Sender {
         return;
       case "refused":
         this.failures.delete(machineId);
-        await shelf.settle(id, whilePending(reply));
+        await shelf.settle(id, whilePending(before === undefined ? reply : after(reply, before)));
         return;
       case "conflict":
         await this.settleConflict(entry, reply, plant);
@@ -244,6 +251,12 @@ function attemptsOf({ state }: Entry): number | undefined {
 /** Unless another tab has settled it meanwhile. */
 function whilePending(state: EntryState): Decide {
   return (entry) => (attemptsOf(entry) === undefined ? undefined : [inState(entry, state)]);
+}
+
+/** A refusal of this attempt may say nothing about the ones before, which got no answer. */
+function after(reply: Extract<Reply, { kind: "refused" }>, before: EntryState): EntryState {
+  const wentBefore = (before.kind === "saved" || before.kind === "sending") && before.attempts > 0;
+  return wentBefore && !isRemembered(reply.problem) ? { ...reply, mayHaveArrived: true } : reply;
 }
 
 function backToSaved(entry: Entry): EntryState {
