@@ -10,7 +10,7 @@ import { readSignal, writeSignal } from "./signal-bytes.ts";
 import type { MachineSlice, Timelines } from "./timelines.ts";
 
 /*
- * `GET /api/timelines` as the board reads it (decision 0011). The same slices as in JSON, in bytes:
+ * `GET /api/timelines` as the board reads it (decision 0013). The same slices as in JSON, in bytes:
  *
  *   "SLT", 1            so that nobody takes it for something else, nor an older form for this one
  *   head, JSON          now, seq, every raw state that a reading names, and the machines in order, each with

@@ -1,6 +1,6 @@
 /*
  * Work that takes long is done in stints, between which frames are drawn and fingers are heard. Why not in a
- * worker: decision 0011.
+ * worker: decision 0013.
  */
 
 /** Of the 16 ms of a frame, milliseconds: what is left is the painter's. */

@@ -15,7 +15,7 @@ import { squeezed } from "./squeeze.ts";
 
 /**
  * The board's bulk reading: what the engine needs to draw and to preview within a window. In bytes for whoever
- * asks for them, which the board does (decision 0011), in JSON for everyone else.
+ * asks for them, which the board does (decision 0013), in JSON for everyone else.
  */
 export function mountTimelines(host: Host): void {
   const { record } = host.deps;
