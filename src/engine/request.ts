@@ -1,4 +1,4 @@
-import { type Instant, later } from "#time/instant.ts";
+import type { Instant } from "#time/instant.ts";
 import type { Edit } from "./edit.ts";
 import type { RawState, ReasonCode } from "./names.ts";
 
@@ -59,16 +59,4 @@ export interface UndoRequest {
   readonly of: string;
   /** What that request did. */
   readonly edit: Edit;
-}
-
-/**
- * The `now` at which to look at a timeline in which these requests are, asked but perhaps not answered yet: a clock
- * that lags a second behind the one by which somebody asked would show the event that the request has cut as still
- * going on, and the new one not at all (P2: no event starts after `now`).
- */
-export function presentOf(requests: Iterable<Request>, now: Instant): Instant {
-  let present = now;
-  for (const request of requests)
-    if (request.kind !== "undo") present = later(present, request.startsAt ?? now);
-  return present;
 }
