@@ -2,6 +2,7 @@ import type { MachineId } from "#engine/names.ts";
 import type { Request } from "#engine/request.ts";
 import type { Timeline } from "#engine/timeline.ts";
 import type { Instant } from "#time/instant.ts";
+import { problemCode } from "#contract/problem.ts";
 import type { Problem } from "../client.ts";
 
 /**
@@ -49,7 +50,7 @@ export type EntryState =
   | { readonly kind: "sent"; readonly revision: number }
   /**
    * The server refused it. It waits for the person. `mayHaveArrived`: it had gone before without an answer, and the
-   * refusal does not say what came of that (403: whoever sends now may not, or no longer).
+   * refusal does not say what came of that (413 or 415 from something in between, say).
    */
   | {
       readonly kind: "refused";
@@ -80,6 +81,18 @@ const NOT_REMEMBERED: readonly number[] = [401, 403, 412, 413, 415, 429];
 /** Whether an answer with this status is the one that the key has, however often it is asked. */
 export function isRemembered({ status }: Problem): boolean {
   return !NOT_REMEMBERED.includes(status);
+}
+
+/** Refusals of a person's rights, for which the server looks at the key first: had it arrived, that would be the answer. */
+const AFTER_THE_KEY: readonly (string | undefined)[] = [
+  "mayNotWrite",
+  "mayNotWriteArea",
+  "shiftLocked",
+];
+
+/** Whether a refusal also says that no attempt before it, under the same key, was taken. */
+export function speaksOfBefore(problem: Problem): boolean {
+  return isRemembered(problem) || AFTER_THE_KEY.includes(problemCode(problem));
 }
 
 export function inState(entry: Entry, state: EntryState): Entry {

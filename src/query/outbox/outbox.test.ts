@@ -278,6 +278,20 @@ describe("sending", () => {
     ]);
   });
 
+  test("rights that were taken away in a dead zone: nothing had arrived, and discarding asks once", async () => {
+    const server = new Server();
+    const page = openPage(server);
+    const problem = problemOf(403, { type: "urn:shiftlane:problem:mayNotWrite" });
+    server.isDown = true;
+    const { id } = await enter(page, stop, server);
+    await pass(10);
+    server.isDown = false;
+    server.mishaps.push(() => ({ kind: "refused", problem }));
+    await pass(5_000);
+    expect(kinds(page)).toEqual(["refused"]);
+    expect(await page.outbox.discard(id)).toEqual({ kind: "done" });
+  });
+
   test("a refusal that says nothing about an attempt before leaves open whether that one arrived", async () => {
     const server = new Server();
     const page = openPage(server);

@@ -9,9 +9,9 @@ import {
   type Entry,
   type EntryState,
   inState,
-  isRemembered,
   type Maker,
   mayHaveArrived,
+  speaksOfBefore,
 } from "./entry.ts";
 import type { Reply, StandingNow, Timer, Transport, Truths } from "./ports.ts";
 import { queuesOf } from "./queue.ts";
@@ -256,7 +256,7 @@ function whilePending(state: EntryState): Decide {
 /** A refusal of this attempt may say nothing about the ones before, which got no answer. */
 function after(reply: Extract<Reply, { kind: "refused" }>, before: EntryState): EntryState {
   const wentBefore = (before.kind === "saved" || before.kind === "sending") && before.attempts > 0;
-  return wentBefore && !isRemembered(reply.problem) ? { ...reply, mayHaveArrived: true } : reply;
+  return wentBefore && !speaksOfBefore(reply.problem) ? { ...reply, mayHaveArrived: true } : reply;
 }
 
 function backToSaved(entry: Entry): EntryState {

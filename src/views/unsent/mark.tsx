@@ -76,10 +76,12 @@ function useLasting(facts: readonly Fact[], isAway: boolean): readonly Fact[] {
   const isQuiet = facts.length === 0;
   const [hasLasted, setLasted] = useState(false);
   if (isQuiet && hasLasted) setLasted(false);
+  // What was said while the line was away stays said until it is no longer so, however soon the line is back.
+  if (!isQuiet && isAway && !hasLasted) setLasted(true);
   useEffect(() => {
     if (isQuiet) return;
     const timer = setTimeout(() => setLasted(true), PASSING_MS);
     return () => clearTimeout(timer);
   }, [isQuiet]);
-  return hasLasted || isAway ? facts : facts.filter((fact) => fact.isLoud);
+  return hasLasted ? facts : facts.filter((fact) => fact.isLoud);
 }
