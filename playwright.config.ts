@@ -1,5 +1,6 @@
 // A story names its devices in its file name: `board.spec.ts` runs on the desktop,
 // `board.tablet.spec.ts` on a tablet, `board.phone.spec.ts` on a phone, `board.all.spec.ts` on all.
+// `npm test` tells the main ones (STORIES=main): none of e2e/more, and on tablet and phone only those named here.
 import { existsSync, readFileSync } from "node:fs";
 import { defineConfig } from "playwright/test";
 
@@ -12,8 +13,11 @@ const browser: { readonly executablePath?: string; readonly args: readonly strin
   ? (JSON.parse(readFileSync(finding, "utf8")) as typeof browser)
   : { args: [] };
 
+const isMain = process.env["STORIES"] === "main";
+
 export default defineConfig({
   testDir: "e2e",
+  testIgnore: isMain ? "more/**" : [],
   outputDir: "test-results",
   fullyParallel: false,
   workers: 2,
@@ -40,12 +44,16 @@ export default defineConfig({
     },
     {
       name: "tablet",
-      testMatch: /\.(tablet|all)\.spec\.ts$/,
+      testMatch: isMain
+        ? /\.tablet\.spec\.ts$|(classify-a-stop|gloves|offline-dead-zone|split-a-stop)\.all\.spec\.ts$/
+        : /\.(tablet|all)\.spec\.ts$/,
       use: { viewport: { width: 1024, height: 768 }, hasTouch: true },
     },
     {
       name: "phone",
-      testMatch: /\.(phone|all)\.spec\.ts$/,
+      testMatch: isMain
+        ? /\.phone\.spec\.ts$|(classify-a-stop|offline-dead-zone|unexplained-taps)\.all\.spec\.ts$/
+        : /\.(phone|all)\.spec\.ts$/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
   ],

@@ -23,7 +23,7 @@ export async function suite(command, args) {
   /** @type {readonly (readonly [string, () => Promise<boolean>])[]} */
   const sections =
     command === "e2e"
-      ? [["Build", build], stories(args)]
+      ? [["Build", build], stories(args, {})]
       : [
           ["Lockfile", lockfile],
           ["Types", () => tool("typescript/bin/tsc", ["-b"])],
@@ -37,7 +37,11 @@ export async function suite(command, args) {
           ["Lint: unused", () => tool("knip/bin/knip.js", [])],
           ["Unit and property tests", () => unit([])],
           ...(command === "test"
-            ? [...clocks(), /** @type {const} */ (["Build", build]), stories([])]
+            ? [
+                ...clocks(),
+                /** @type {const} */ (["Build", build]),
+                stories([], { STORIES: "main" }),
+              ]
             : []),
         ];
 
@@ -114,15 +118,17 @@ function clocks() {
 
 /**
  * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
  * @returns {readonly [string, () => Promise<boolean>]}
  */
-function stories(args) {
+function stories(args, env) {
   return [
     "Stories in the browser",
     async () => {
       await findBrowser();
       const file = freshReport("playwright.json");
       const well = await tool("playwright/cli.js", ["test", "--reporter=list,json", ...args], {
+        ...env,
         PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       });
       if (!existsSync(file)) return false;

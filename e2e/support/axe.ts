@@ -10,6 +10,7 @@ const tags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
 /** One line for each element that breaks a rule: the rule, the element, what is wrong. */
 export async function violations(page: Page, within = "body"): Promise<readonly string[]> {
+  await settled(page);
   await page.evaluate(source);
   return page.evaluate(
     async ([selector, runOnly]) => {
@@ -24,4 +25,17 @@ export async function violations(page: Page, within = "body"): Promise<readonly 
     },
     [within, tags] as const,
   );
+}
+
+/** A change of theme is drawn, and what fades has faded: half-way between two themes every contrast is wrong. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    await frame();
+    await frame();
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
 }

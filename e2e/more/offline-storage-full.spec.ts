@@ -1,8 +1,8 @@
-import { Board } from "./support/board.ts";
-import { doneOn } from "./support/done.ts";
-import { expect, test } from "./support/floor.ts";
-import { people } from "./support/people.ts";
-import { Unsent } from "./support/unsent.ts";
+import { Board } from "../support/board.ts";
+import { doneOn } from "../support/done.ts";
+import { expect, test } from "../support/floor.ts";
+import { people } from "../support/people.ts";
+import { Unsent } from "../support/unsent.ts";
 
 /**
  * A tablet without room: the browser refuses every row. Filling one up for real takes gigabytes, and the

@@ -1,9 +1,9 @@
-import { Board } from "./support/board.ts";
-import { doneOn } from "./support/done.ts";
-import { expect, test as onFloor } from "./support/floor.ts";
-import { people } from "./support/people.ts";
-import { Radio } from "./support/radio.ts";
-import { Unsent } from "./support/unsent.ts";
+import { Board } from "../support/board.ts";
+import { doneOn } from "../support/done.ts";
+import { expect, test as onFloor } from "../support/floor.ts";
+import { people } from "../support/people.ts";
+import { Radio } from "../support/radio.ts";
+import { Unsent } from "../support/unsent.ts";
 
 const test = onFloor.extend<{ radio: Radio }>({
   radio: async ({ server }, use) => {

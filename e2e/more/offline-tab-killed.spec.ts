@@ -1,9 +1,9 @@
 import type { Route } from "playwright/test";
-import { Board } from "./support/board.ts";
-import { doneOn } from "./support/done.ts";
-import { expect, test } from "./support/floor.ts";
-import { people } from "./support/people.ts";
-import { Unsent } from "./support/unsent.ts";
+import { Board } from "../support/board.ts";
+import { doneOn } from "../support/done.ts";
+import { expect, test } from "../support/floor.ts";
+import { people } from "../support/people.ts";
+import { Unsent } from "../support/unsent.ts";
 
 const writes = "**/api/v1/machineClassification";
 

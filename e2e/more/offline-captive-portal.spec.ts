@@ -1,8 +1,8 @@
-import { Board } from "./support/board.ts";
-import { doneOn } from "./support/done.ts";
-import { expect, test } from "./support/floor.ts";
-import { people } from "./support/people.ts";
-import { Unsent } from "./support/unsent.ts";
+import { Board } from "../support/board.ts";
+import { doneOn } from "../support/done.ts";
+import { expect, test } from "../support/floor.ts";
+import { people } from "../support/people.ts";
+import { Unsent } from "../support/unsent.ts";
 
 test("a guest network answers everything with its own page: nothing is taken for sent, nobody is signed out", async ({
   page,

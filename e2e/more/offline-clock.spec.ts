@@ -1,7 +1,7 @@
-import { Board } from "./support/board.ts";
-import { expect, test } from "./support/floor.ts";
-import { people } from "./support/people.ts";
-import { Unsent } from "./support/unsent.ts";
+import { Board } from "../support/board.ts";
+import { expect, test } from "../support/floor.ts";
+import { people } from "../support/people.ts";
+import { Unsent } from "../support/unsent.ts";
 
 /** Sets the tablet's clock apart from the server's, before the page's first line. Seconds. */
 function setApart(by: number): void {

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import { once } from "node:events";
 import type { Locator, Page } from "playwright/test";
-import { CopiedBuild } from "./support/copied-build.ts";
-import { expect, Server, test as withServer } from "./support/server.ts";
+import { CopiedBuild } from "../support/copied-build.ts";
+import { expect, Server, test as withServer } from "../support/server.ts";
 
 /*
  * The page without a network, and the page that grows older than its server.

@@ -1,7 +1,7 @@
-import { Board } from "./support/board.ts";
-import { expect, test } from "./support/floor.ts";
-import { Pages } from "./support/pages.ts";
-import { people } from "./support/people.ts";
+import { Board } from "../support/board.ts";
+import { expect, test } from "../support/floor.ts";
+import { Pages } from "../support/pages.ts";
+import { people } from "../support/people.ts";
 
 test("what someone has changed since is explained: what is in the way, whose, and the way to it", async ({
   page,

@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright/test";
-import { authority, issue } from "./support/certificate.ts";
-import { expect, Server, test as base } from "./support/server.ts";
+import { authority, issue } from "../support/certificate.ts";
+import { expect, Server, test as base } from "../support/server.ts";
 
 /*
  * The server with a certificate of the plant's own authority, and a browser that trusts it.

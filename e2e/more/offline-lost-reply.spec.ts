@@ -1,8 +1,8 @@
-import { Board } from "./support/board.ts";
-import { doneOn } from "./support/done.ts";
-import { expect, test } from "./support/floor.ts";
-import { people } from "./support/people.ts";
-import { Unsent } from "./support/unsent.ts";
+import { Board } from "../support/board.ts";
+import { doneOn } from "../support/done.ts";
+import { expect, test } from "../support/floor.ts";
+import { people } from "../support/people.ts";
+import { Unsent } from "../support/unsent.ts";
 
 test("answers are lost after the server has done it: it is sent again by itself and done once, and the picture never goes back", async ({
   page,
