@@ -2,7 +2,7 @@ import type { Person } from "#query/person.ts";
 import { useShown } from "#query/use-shown.ts";
 import type { TimelinesWindow } from "#query/window.ts";
 import type { BoardProps } from "#views/board/board-props.ts";
-import { permissionOf } from "#views/classify/chosen.ts";
+import { permissionOf } from "#views/classify/permission.ts";
 import { History } from "#views/history/history.tsx";
 import { lazy, type ReactElement, Suspense } from "react";
 import type { Page } from "./pages.ts";

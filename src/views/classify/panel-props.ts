@@ -13,6 +13,7 @@ import type { ReactElement, Ref } from "react";
 import type { EventSelection, Selected, Selection } from "../selection.ts";
 import type { Beginning } from "./beginning.ts";
 import type { MachineAsk, MachineFate, ManyChosen } from "./many/many-props.ts";
+import type { Permission } from "./permission.ts";
 
 /**
  * What the panel needs of the world. It stays mounted while nothing is selected, so that what was
@@ -113,13 +114,6 @@ export interface Chosen {
   /** What is before has not been fetched. */
   readonly knownFrom: Instant;
 }
-
-export type Permission =
-  | { readonly kind: "mayWrite" }
-  /** A viewer: someone else has to do it. */
-  | { readonly kind: "viewer" }
-  /** A supervisor of other areas; `areas` are their names. */
-  | { readonly kind: "otherArea"; readonly areas: readonly string[] };
 
 /** Keeps one text; both may fail silently where the browser allows no storage. */
 export interface DraftStore {

@@ -7,8 +7,7 @@ import type { Fate } from "#query/send.ts";
 import type { ShownMachine } from "#query/shown.ts";
 import type { Instant } from "#time/instant.ts";
 import { type ManySelection, partsOf, type Selection } from "../../selection.ts";
-import { permissionOf } from "../chosen.ts";
-import type { Permission } from "../panel-props.ts";
+import { type Permission, permissionOf } from "../permission.ts";
 
 /** Several stretches that get one reason. */
 export interface ManyChosen {

@@ -2,7 +2,7 @@ import { machineId } from "#engine/names.ts";
 import type { Person } from "#query/person.ts";
 import { hall } from "#testing/hall.ts";
 import { expect, test } from "vitest";
-import { permissionOf } from "./chosen.ts";
+import { permissionOf } from "./permission.ts";
 
 const mill = machineId("M1");
 const saw = machineId("S1");
