@@ -54,5 +54,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     env: { FC_SEED: seed },
     setupFiles: ["src/testing/seed.ts"],
     testTimeout: 20_000,
+    // By default one processor is left idle: half of them, on a small machine.
+    maxWorkers: "100%",
   },
 }));
