@@ -34,10 +34,9 @@ test("a part is split again, its note stays with it, and an edge is dragged and 
   await expect(split.handle(1)).toHaveAttribute("aria-valuetext", floor.clock(195));
   await split.name(2, "Cleaning");
   await split.confirms();
-  expect((await floor.timeline("Mazak 1")).slice(1, 3)).toEqual([
-    "JAM 200–195 by Ana Weber: Belt torn",
-    "CLEAN 195–165 by Ana Weber",
-  ]);
+  await expect
+    .poll(async () => (await floor.timeline("Mazak 1")).slice(1, 3))
+    .toEqual(["JAM 200–195 by Ana Weber: Belt torn", "CLEAN 195–165 by Ana Weber"]);
 });
 
 test("the edge between two events is moved, and neighbours become one without losing a word", async ({
@@ -59,10 +58,9 @@ test("the edge between two events is moved, and neighbours become one without lo
     `Machine jam ${floor.clocks(200, 180)} now ends at ${floor.clock(190)}.`,
   );
   await split.confirms();
-  expect((await floor.timeline("Mazak 1")).slice(1, 3)).toEqual([
-    "JAM 200–190 by Ana Weber",
-    "TOOL 190–165 by Ana Weber",
-  ]);
+  await expect
+    .poll(async () => (await floor.timeline("Mazak 1")).slice(1, 3))
+    .toEqual(["JAM 200–190 by Ana Weber", "TOOL 190–165 by Ana Weber"]);
 
   // It was one thing after all.
   await board.tapLane("Mazak 1", 172);
@@ -74,7 +72,9 @@ test("the edge between two events is moved, and neighbours become one without lo
   await expect(board.comment).toHaveValue("Worn");
   await expect(board.confirm).toHaveText("Confirm: 1 part, 35 min");
   await split.confirms();
-  expect((await floor.timeline("Mazak 1")).slice(1, 2)).toEqual(["JAM 200–165 by Ana Weber: Worn"]);
+  await expect
+    .poll(async () => (await floor.timeline("Mazak 1")).slice(1, 2))
+    .toEqual(["JAM 200–165 by Ana Weber: Worn"]);
 });
 
 test("what still goes on is split, and its last part goes on", async ({ page, floor }) => {
@@ -87,10 +87,9 @@ test("what still goes on is split, and its last part goes on", async ({ page, fl
   await split.name(1, "Tool change");
   await split.name(2, "Machine jam");
   await split.confirms();
-  expect((await floor.timeline("Mazak 2")).slice(1)).toEqual([
-    "TOOL 40–30 by Ana Weber",
-    "JAM 30– by Ana Weber",
-  ]);
+  await expect
+    .poll(async () => (await floor.timeline("Mazak 2")).slice(1))
+    .toEqual(["TOOL 40–30 by Ana Weber", "JAM 30– by Ana Weber"]);
   await floor.reportsNow("Mazak 2", "ACTIVE");
   expect((await floor.timeline("Mazak 2")).at(-1)).toMatch(/^RUNNING /);
 });
