@@ -2,6 +2,9 @@ import type { Browser, Page } from "playwright";
 import { Hands, type Place } from "./hands.ts";
 import { CATEGORIES, type Motion, motionIn } from "./trace.ts";
 
+/** How far the wheel is turned for a pan to have room, pixels: some ten days of a month are seen. */
+const ROOM = 400;
+
 /** What is done to a picture, in every one the same; `pan` also says whether a pan alone is smooth. */
 export interface Ridden {
   readonly pan: Motion;
@@ -17,7 +20,7 @@ export interface Spots {
 }
 
 /**
- * Pans the whole month to and fro for about three seconds; then zooms in by the wheel and out again, and
+ * Pans the month to and fro for about three seconds; then zooms in by the wheel and out again, and
  * pinches in and out. Begins and ends at the widest view.
  */
 export async function ride(browser: Browser, page: Page, spots: Spots): Promise<Ridden> {
@@ -32,7 +35,10 @@ export async function ride(browser: Browser, page: Page, spots: Spots): Promise<
   await hands.wheel(spots.wheel, -300);
   await hands.wheel(spots.wheel, 600);
 
+  // With room to both sides: at the widest view the board stands still at its ends, and paints nothing.
+  await hands.wheel(spots.wheel, -ROOM);
   const panned = await traced(() => hands.pan(spots.lanes, 700, 2));
+  await hands.wheel(spots.wheel, ROOM);
   const zoomed = await traced(async () => {
     await hands.wheel(spots.wheel, -1_200);
     await hands.pan(spots.lanes, 400, 1);
