@@ -23,6 +23,7 @@ test("answers are lost after the server has done it: it is sent again by itself 
   await board.choose("Machine jam");
   await board.press(board.confirm);
   await expect.poll(() => board.painted("Mazak 1", 182)).not.toContain(red);
+  // Two seconds of looking, while replies are lost: a picture that flickers back would do so in between.
   for (let look = 0; look < 20; look += 1) {
     expect(await board.painted("Mazak 1", 182)).not.toContain(red);
     await page.waitForTimeout(100);

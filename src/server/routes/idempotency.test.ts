@@ -134,6 +134,19 @@ test("a body nested beyond all reason is refused like any other", async () => {
   }
 });
 
+test("what was taken before someone's rights were is answered so still; 403 means that it never was", async () => {
+  const site = await openExample();
+  await site.as("ana", "POST", S0, { json: jam, headers: key("k1") });
+  await site.makes("ana", "viewer");
+  const again = await site.as("ana", "POST", S0, { json: jam, headers: key("k1") });
+  expect([again.status, again.headers.get("Idempotent-Replayed")]).toEqual([200, "true"]);
+  const other = await site.as("ana", "POST", S0, { json: jam, headers: key("k2") });
+  expect([other.status, other.json]).toMatchObject([
+    403,
+    { type: "urn:shiftlane:problem:mayNotWrite" },
+  ]);
+});
+
 test("401, 403, 412, 413 and 415 are not remembered: the call is made anew", async () => {
   const site = await openExample();
   const unknown = { Authorization: "Bearer no", ...key("k1") };
