@@ -100,10 +100,28 @@ export const SABOTAGES = [
     to: "const changes: readonly Change[] = []; link.live.changesAfter(value.seq);",
   },
   {
+    name: "a repeated old answer is believed",
+    file: "query/timelines.ts",
+    from: "if (!link.clock.answered(value.now, askedMs, receivedMs))",
+    to: "if (!link.clock.answered(value.now, askedMs, receivedMs) && Boolean(0))",
+  },
+  {
+    name: "an answer from before the live stream began is believed",
+    file: "query/live-log.ts",
+    from: "if (seq < this.since) return undefined;",
+    to: "if (seq < 0) return undefined;",
+  },
+  {
     name: "a refused request is thrown away",
     file: "query/outbox/sender.ts",
-    from: 'case "refused":\n        this.failures.delete(machineId);\n        await shelf.settle(id, whilePending(before === undefined ? reply : after(reply, before)));',
-    to: 'case "refused":\n        this.failures.delete(machineId);\n        await shelf.settle(id, () => []);',
+    from: "await shelf.settle(id, refused(attempt, reply));",
+    to: "await shelf.settle(id, () => []);",
+  },
+  {
+    name: "a refusal of one attempt is believed of all",
+    file: "query/outbox/attempt.ts",
+    from: "const isOpen = all > 1 &&",
+    to: "const isOpen = all > 1e9 &&",
   },
   {
     name: "a frozen leader keeps its lock for good",

@@ -115,7 +115,7 @@ test("a clock that is set by seconds is doubted, and the next answer counts alon
   expect(Math.abs(clock.now() - serverSecond())).toBeLessThanOrEqual(1);
 });
 
-test("an old answer that somebody in between repeats does not count, and the next one counts alone", () => {
+test("an old answer that somebody in between repeats does not count, and the time is in doubt until the next", () => {
   const it = tablet(5);
   const old = instant(Math.floor(it.trueNow()));
   it.ask(10, 10);
@@ -130,23 +130,53 @@ test("an old answer that somebody in between repeats does not count, and the nex
   expect(it.clock.surely()).toBeLessThanOrEqual(it.trueNow());
 });
 
-test("a server whose clock is set back is believed at its second answer", () => {
+test("however often an old answer is repeated, it is not believed: its time stands still", () => {
+  const it = tablet(5);
+  const old = instant(Math.floor(it.trueNow()));
+  it.ask(10, 10);
+  it.pass(60_000);
+  for (const pauseMs of [0, 400, 999, 1_000, 2_500, 60_000]) {
+    it.pass(pauseMs);
+    const askedMs = it.clock.localMs();
+    it.pass(20);
+    expect(it.clock.answered(old, askedMs, it.clock.localMs())).toBe(false);
+  }
+  expect(Math.abs(it.clock.offset() - 5)).toBeLessThan(1);
+});
+
+test("a server whose clock is set back is believed when its time goes on from there", () => {
   const it = tablet(5);
   it.ask(10, 10);
+  const early = Math.floor(it.trueNow()) - 600;
   const askedMs = it.clock.localMs();
-  const early = instant(Math.floor(it.trueNow()) - 600);
-  expect(it.clock.answered(early, askedMs, askedMs)).toBe(false);
-  expect(it.clock.answered(early, askedMs, askedMs)).toBe(true);
+  expect(it.clock.answered(instant(early), askedMs, askedMs)).toBe(false);
+  it.pass(500);
+  expect(it.clock.answered(instant(early), askedMs + 500, askedMs + 500)).toBe(false);
+  it.pass(2_500);
+  expect(it.clock.answered(instant(early + 3), askedMs + 3_000, askedMs + 3_000)).toBe(true);
   expect(Math.abs(it.clock.offset() + 595)).toBeLessThan(1);
+  expect(it.clock.isDoubtful()).toBe(false);
+});
+
+test("a page that opens with what was known last believes nothing older", () => {
+  const it = tablet(5);
+  it.clock.restore(5, instant(Math.floor(it.trueNow()) - 60));
+  const askedMs = it.clock.localMs();
+  const old = instant(Math.floor(it.trueNow()) - 61);
+  expect(it.clock.answered(old, askedMs, askedMs + 10)).toBe(false);
+  expect(it.clock.isDoubtful()).toBe(true);
+  it.ask(10, 10);
+  expect(it.clock.isDoubtful()).toBe(false);
+  expect(Math.abs(it.clock.offset() - 5)).toBeLessThan(1);
 });
 
 test("what was known last holds until the server says, and then no longer", () => {
   const it = tablet(-30);
-  it.clock.restore(90);
+  it.clock.restore(90, undefined);
   expect(it.clock.offset()).toBe(90);
   it.ask(10, 10);
   expect(Math.abs(it.clock.offset() + 30)).toBeLessThan(1);
-  it.clock.restore(90);
+  it.clock.restore(90, undefined);
   expect(Math.abs(it.clock.offset() + 30)).toBeLessThan(1);
 });
 

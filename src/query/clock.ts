@@ -4,6 +4,15 @@ import { instant, type Instant } from "#time/instant.ts";
 const JUMP_MS = 2_000;
 /** Heartbeats that are older than this when they arrive would have been missed by the live stream's watchdog. */
 const SLOWEST_HEARTBEAT = 30;
+/** By then a stamp that stands still is told from one that goes on: both are whole seconds. */
+const STANDS_STILL_MS = 1_001;
+
+/** An answer that came from the past: what it would say of the offset, and when it came by the tablet's clock. */
+interface FromPast {
+  readonly low: number;
+  readonly high: number;
+  readonly receivedMs: number;
+}
 
 /**
  * The server's clock, read from here. The tablet's own clock is not trusted: it may be minutes off, and
@@ -19,12 +28,22 @@ const SLOWEST_HEARTBEAT = 30;
  *
  * The bounds of all stamps are intersected, so that the quickest round trips count by themselves and a
  * handful of stamps narrows the offset below the second that each is rounded to. Stamps that contradict
- * the others mean that one of the clocks jumped: only the newest is believed then.
+ * the others mean that one of the clocks jumped: only the newest is believed then. But an answer from the past may be
+ * one that somebody in between repeats. A repeated one stands still; a server whose clock was set back goes on:
+ *
+ * ```
+ * known      10:00:00
+ * answers    09:50:00 .... 3 s .... 09:50:00   repeated: still not believed
+ * answers    09:50:00 .... 3 s .... 09:50:03   set back
+ * ```
  */
 export class Clock {
   private low = -Infinity;
   private high = Infinity;
   private isUnsure = false;
+  /** How far the server's clock had come before anything was asked, as far as is known. */
+  private notBefore = -Infinity;
+  private fromPast: FromPast | undefined;
   private readonly local: () => number;
   private readonly steady: () => number;
   /** How far the two clocks were apart when they were last looked at, milliseconds. */
@@ -50,7 +69,7 @@ export class Clock {
     const apart = this.local() - this.steady();
     this.isUnsure ||= Math.abs(apart - this.apart) > JUMP_MS;
     this.apart = apart;
-    return this.isUnsure;
+    return this.isUnsure || this.fromPast !== undefined;
   }
 
   /** The tablet's clock, for the caller to note when it asks and when it hears. Milliseconds. */
@@ -80,8 +99,13 @@ export class Clock {
     return this.low + Math.min(1, this.high - this.low) / 2;
   }
 
-  /** As it stood when it was last known, until the server says. @param offset as {@link offset} */
-  restore(offset: number): void {
+  /**
+   * As it stood when it was last known, until the server says.
+   * @param offset as {@link offset}
+   * @param asOf what is known last was so then, by the server's clock
+   */
+  restore(offset: number, asOf: Instant | undefined): void {
+    if (asOf !== undefined) this.notBefore = Math.max(this.notBefore, asOf);
     if (this.low !== -Infinity) return;
     this.low = offset - 0.5;
     this.high = offset + 0.5;
@@ -92,19 +116,28 @@ export class Clock {
    * The server said `stamp` in an answer. `askedMs` and `receivedMs` are of {@link localMs}.
    *
    * @returns false: the answer was stamped before it was asked for, so somebody in between repeats an old one, or
-   * the server's clock was set back. It does not count; the next one counts alone.
+   * the server's clock was set back. It does not count, unless the next one goes on from it.
    */
   answered(stamp: Instant, askedMs: number, receivedMs: number): boolean {
+    const low = stamp - receivedMs / 1_000;
     const high = stamp + 1 - askedMs / 1_000;
-    if (this.isDoubtful()) {
-      this.isUnsure = false;
+    this.isDoubtful();
+    let isAlone = this.isUnsure;
+    if (stamp < this.notBefore || (!this.isUnsure && high < this.low)) {
+      const before = this.fromPast;
+      const agrees = before !== undefined && low <= before.high && high >= before.low;
+      if (!agrees) this.fromPast = { low, high, receivedMs };
+      if (!agrees || askedMs - before.receivedMs < STANDS_STILL_MS) return false;
+      this.notBefore = -Infinity;
+      isAlone = true;
+    }
+    if (isAlone) {
       this.low = -Infinity;
       this.high = Infinity;
-    } else if (high < this.low) {
-      this.isUnsure = true;
-      return false;
     }
-    this.bound(stamp - receivedMs / 1_000, high);
+    this.isUnsure = false;
+    this.fromPast = undefined;
+    this.bound(low, high);
     return true;
   }
 

@@ -173,8 +173,8 @@ export class Known {
       store.get("clock"),
       store.rows(),
     ]);
-    clock.restore(offsetIn(clockThen));
     const known = new KnownTimelines(rows.flatMap((row) => stretchOf(row) ?? []));
+    clock.restore(offsetIn(clockThen), known.asOf);
     live.neverReached(known.asOf);
     seed(queries, sessionKey, sessionFrom(person));
     seed(queries, plantKey, plantFrom(plant));

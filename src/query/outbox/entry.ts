@@ -49,8 +49,9 @@ export type EntryState =
   /** The server has it; it is replayed until the truth has reached this revision. */
   | { readonly kind: "sent"; readonly revision: number }
   /**
-   * The server refused it. It waits for the person. `mayHaveArrived`: it had gone before without an answer, and the
-   * refusal does not say what came of that (413 or 415 from something in between, say).
+   * The server refused it. It waits for the person. `mayHaveArrived`: it had gone before without an answer, or was
+   * on its way from another tab, and the refusal does not say what came of that (413 or 415 from something in
+   * between, say).
    */
   | {
       readonly kind: "refused";
@@ -78,9 +79,12 @@ export function mayHaveArrived({ state }: Entry): boolean {
 /** Answers that the server does not remember for a key (contracts, "What every write has"). */
 const NOT_REMEMBERED: readonly number[] = [401, 403, 412, 413, 415, 429];
 
-/** Whether an answer with this status is the one that the key has, however often it is asked. */
-export function isRemembered({ status }: Problem): boolean {
-  return !NOT_REMEMBERED.includes(status);
+/** Said on the tablet, before anything is sent: the key has no answer by it. */
+const OF_OUR_OWN = "notInPlant";
+
+/** Whether an answer like this is the one that the key has, however often it is asked. */
+export function isRemembered(problem: Problem): boolean {
+  return !NOT_REMEMBERED.includes(problem.status) && problemCode(problem) !== OF_OUR_OWN;
 }
 
 /** Refusals of a person's rights, for which the server looks at the key first: had it arrived, that would be the answer. */
@@ -90,9 +94,15 @@ const AFTER_THE_KEY: readonly (string | undefined)[] = [
   "shiftLocked",
 ];
 
-/** Whether a refusal also says that no attempt before it, under the same key, was taken. */
-export function speaksOfBefore(problem: Problem): boolean {
-  return isRemembered(problem) || AFTER_THE_KEY.includes(problemCode(problem));
+/**
+ * Whether a refusal of one attempt says that none under the same key was taken, nor will be. What is remembered for
+ * the key is said to all. Rights may be given back before one arrives that is still on its way.
+ */
+export function speaksForAll(
+  problem: Problem,
+  { othersAreOver }: { readonly othersAreOver: boolean },
+): boolean {
+  return isRemembered(problem) || (othersAreOver && AFTER_THE_KEY.includes(problemCode(problem)));
 }
 
 export function inState(entry: Entry, state: EntryState): Entry {

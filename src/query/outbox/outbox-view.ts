@@ -60,7 +60,12 @@ export type Standing =
   /** The server has it; the item goes as soon as the picture does. Words: "sent". */
   | { readonly kind: "sent" }
   /** `problem.detail` says why, in words. Choices: retry, change, discard. */
-  | { readonly kind: "refused"; readonly problem: Problem }
+  | {
+      readonly kind: "refused";
+      readonly problem: Problem;
+      /** Another attempt of it may have been taken, of which this refusal says nothing. */
+      readonly mayHaveArrived: boolean;
+    }
   /** `problem.current` says what stands there now, and who set it when. Choices: mine, theirs, split. */
   | { readonly kind: "conflict"; readonly problem: Problem };
 
@@ -169,6 +174,7 @@ function standingOf(entry: Entry, { isInPage, waitsFor }: ViewInput): Standing {
       // Whether it was sent or taken away, another tab is about to say.
       return state.revision === NEVER ? { kind: "sending", where } : { kind: "sent" };
     case "refused":
+      return { ...state, mayHaveArrived: mayHaveArrived(entry) };
     case "conflict":
       return state;
   }

@@ -2,20 +2,13 @@ import { meansTheSame } from "#engine/same-effect.ts";
 import type { MachineId } from "#engine/names.ts";
 import type { Plant } from "#engine/plant.ts";
 import type { Instant } from "#time/instant.ts";
+import { type Attempt, attemptsOf, begun, notTaken, refused, unanswered } from "./attempt.ts";
 import { backOffMs } from "./back-off.ts";
 import { spokenOf } from "./choices.ts";
 import { ended, isOngoing } from "./definite.ts";
-import {
-  type Entry,
-  type EntryState,
-  inState,
-  type Maker,
-  mayHaveArrived,
-  speaksOfBefore,
-} from "./entry.ts";
+import { type Entry, inState, type Maker, mayHaveArrived } from "./entry.ts";
 import type { Reply, StandingNow, Timer, Transport, Truths } from "./ports.ts";
 import { queuesOf } from "./queue.ts";
-import type { Decide } from "./rows.ts";
 import type { Shelf } from "./shelf.ts";
 
 export interface SenderNeeds {
@@ -60,6 +53,8 @@ export class Sender {
   /** Machines whose pause is running, and how to end it. */
   private readonly pauses = new Map<MachineId, () => void>();
   private readonly failures = new Map<MachineId, number>();
+  /** How often this tab has sent an entry that is not settled yet; by id. */
+  private readonly own = new Map<string, number>();
   private isStopped = false;
 
   constructor(needs: SenderNeeds) {
@@ -115,19 +110,19 @@ export class Sender {
     // Whether it is over, nobody can say: it goes when the server has told the time.
     if (now === undefined && isOngoing(request)) return this.pause(machineId, CLOCK_MS);
     if (now !== undefined && (await this.hasEnded(id, plant, now))) return;
-    const before = shelf.get(id);
-    const isOurs = await shelf.settle(id, (entry) => {
-      const attempts = attemptsOf(entry);
-      return attempts === undefined
-        ? undefined
-        : [inState(entry, { kind: "sending", attempts: attempts + 1 })];
+    let number = 0;
+    const isOurs = await shelf.settle(id, (its) => {
+      number = (attemptsOf(its) ?? 0) + 1;
+      return begun(its);
     });
     const entry = shelf.get(id);
     if (!isOurs || entry === undefined || this.isStopped) return;
+    const own = (this.own.get(id) ?? 0) + 1;
+    this.own.set(id, own);
     // Someone else may have signed in while it was written down.
     const isTheirs = this.needs.person()?.account === entry.madeBy.account;
     const reply: Reply = isTheirs ? await transport.send(entry) : { kind: "signedOut" };
-    await this.take(entry, before?.state, reply, plant);
+    await this.take({ entry, number, own }, reply, plant);
   }
 
   /**
@@ -145,44 +140,44 @@ export class Sender {
     });
   }
 
-  private async take(
-    entry: Entry,
-    before: EntryState | undefined,
-    reply: Reply,
-    plant: Plant,
-  ): Promise<void> {
+  private async take(attempt: Attempt, reply: Reply, plant: Plant): Promise<void> {
     const { shelf, onSomeoneElse } = this.needs;
-    const { id, machineId } = entry;
+    const { id, machineId } = attempt.entry;
     switch (reply.kind) {
       case "sent":
-        this.failures.delete(machineId);
+        this.settled(id, machineId);
         // Whatever another tab thought of it: the server has it.
         await shelf.settle(id, (its) =>
           its.state.kind === "sent" ? undefined : [inState(its, reply)],
         );
         return;
       case "refused":
-        this.failures.delete(machineId);
-        await shelf.settle(id, whilePending(before === undefined ? reply : after(reply, before)));
+        this.settled(id, machineId);
+        await shelf.settle(id, refused(attempt, reply));
         return;
       case "conflict":
-        await this.settleConflict(entry, reply, plant);
+        await this.settleConflict(attempt, reply, plant);
         return;
       case "underWay":
         this.pause(machineId, UNDER_WAY_MS);
-        await shelf.settle(id, whilePending(backToSaved(entry)));
+        await shelf.settle(id, unanswered(attempt));
         return;
       case "unreachable":
         this.backOff(machineId, reply.retryAfterMs);
-        await shelf.settle(id, whilePending(backToSaved(entry)));
+        await shelf.settle(id, unanswered(attempt));
         return;
       case "signedOut":
       case "someoneElse":
         this.backOff(machineId);
-        // Nothing was taken: it is as if it had not gone.
-        await shelf.settle(id, whilePending(before ?? backToSaved(entry)));
+        this.own.set(id, attempt.own - 1);
+        await shelf.settle(id, notTaken(attempt));
         if (reply.kind === "someoneElse") onSomeoneElse();
     }
+  }
+
+  private settled(id: string, machineId: MachineId): void {
+    this.failures.delete(machineId);
+    this.own.delete(id);
   }
 
   /**
@@ -190,29 +185,32 @@ export class Sender {
    * maker saw it do: unchanged, it goes again by itself, else the person is asked.
    */
   private async settleConflict(
-    entry: Entry,
+    attempt: Attempt,
     conflict: Extract<Reply, { readonly kind: "conflict" }>,
     plant: Plant,
   ): Promise<void> {
     const { shelf } = this.needs;
+    const { entry, number } = attempt;
+    const { id, machineId, baseRevision } = entry;
     const standing = await this.standingAround(entry, plant);
     if (standing === undefined) {
-      this.backOff(entry.machineId);
-      await shelf.settle(entry.id, whilePending(backToSaved(entry)));
+      this.backOff(machineId);
+      await shelf.settle(id, unanswered(attempt));
       return;
     }
-    if (!isUnchanged(entry, standing, plant)) {
-      this.failures.delete(entry.machineId);
-      await shelf.settle(entry.id, whilePending(conflict));
-      return;
-    }
+    const isAsked = !isUnchanged(entry, standing, plant);
+    if (isAsked) this.settled(id, machineId);
     // Colleagues who keep on changing it are not raced.
-    this.backOff(entry.machineId);
+    else this.backOff(machineId);
     const { revision, timeline } = standing;
-    const again = { baseRevision: revision, base: timeline, state: backToSaved(entry) };
-    await shelf.settle(entry.id, (its) =>
-      attemptsOf(its) === undefined ? undefined : [{ ...its, ...again }],
-    );
+    await shelf.settle(id, (its) => {
+      const attempts = attemptsOf(its);
+      // Settled meanwhile, or sent on a later revision by another tab: that one's answer counts.
+      if (attempts === undefined || its.baseRevision !== baseRevision) return undefined;
+      if (isAsked) return [inState(its, conflict)];
+      const state = attempts > number ? its.state : ({ kind: "saved", attempts: number } as const);
+      return [{ ...its, baseRevision: revision, base: timeline, state }];
+    });
   }
 
   private standingAround(entry: Entry, plant: Plant): Promise<StandingNow | undefined> {
@@ -241,24 +239,4 @@ function isUnchanged(entry: Entry, standing: StandingNow, plant: Plant): boolean
   const origin = { requestId: entry.id, by: entry.madeBy.name };
   const context = { plant, now: standing.now, origin };
   return meansTheSame(entry.request, entry.base, standing.timeline, context);
-}
-
-/** `undefined`: it is settled, or waits for the person. */
-function attemptsOf({ state }: Entry): number | undefined {
-  return state.kind === "saved" || state.kind === "sending" ? state.attempts : undefined;
-}
-
-/** Unless another tab has settled it meanwhile. */
-function whilePending(state: EntryState): Decide {
-  return (entry) => (attemptsOf(entry) === undefined ? undefined : [inState(entry, state)]);
-}
-
-/** A refusal of this attempt may say nothing about the ones before, which got no answer. */
-function after(reply: Extract<Reply, { kind: "refused" }>, before: EntryState): EntryState {
-  const wentBefore = (before.kind === "saved" || before.kind === "sending") && before.attempts > 0;
-  return wentBefore && !speaksOfBefore(reply.problem) ? { ...reply, mayHaveArrived: true } : reply;
-}
-
-function backToSaved(entry: Entry): EntryState {
-  return { kind: "saved", attempts: attemptsOf(entry) ?? 1 };
 }

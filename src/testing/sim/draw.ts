@@ -72,7 +72,7 @@ const KINDS: readonly (readonly [weight: number, draw: Drawer])[] = [
     6,
     (random) => ({ kind: "stream", browser: browser(random), mishap: random.pick(STREAM_MISHAPS) }),
   ],
-  [2, (random) => ({ kind: "oldReading", browser: browser(random) })],
+  [8, (random) => ({ kind: "oldReading", browser: browser(random) })],
   [4, (random) => ({ kind: "disk", browser: browser(random), does: random.pick(DISK_DOES) })],
   [2, (random) => ({ kind: "clock", browser: browser(random), byMs: clockJump(random) })],
   [2, (random) => ({ kind: "row", browser: browser(random), ...row(random) })],

@@ -38,7 +38,7 @@ export class Line {
   weather: Weather = "good";
   /** What happens to the next writes, one each. */
   readonly mishaps: Mishap[] = [];
-  /** The next reading of timelines gets what was answered at the same address before. */
+  /** The next reading of timelines gets what was first answered at the same address. */
   repeatsOldReading = false;
   cookie: string | undefined;
   private readonly needs: LineNeeds;
@@ -136,8 +136,8 @@ export class Line {
     const key = request.headers.get("idempotency-key") ?? undefined;
     server.call = { key, isLate };
     const reply = await schedule.during(answerOf(app, request));
-    if (call.path.startsWith("/api/timelines") && reply.status === 200)
-      this.before.set(call.path, reply);
+    const isReading = call.path.startsWith("/api/timelines") && reply.status === 200;
+    if (isReading && old === undefined) this.before.set(call.path, reply);
     if (isWrite(call) || reply.status >= 400) {
       const status = `${reply.status}${reply.headers.has("idempotent-replayed") ? " again" : ""}`;
       this.needs.onAnswer(

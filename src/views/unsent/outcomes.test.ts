@@ -32,11 +32,12 @@ const problem = {
   status: 422,
   detail: "It ends before it begins.",
 };
+const refusal: Standing = { kind: "refused", problem, mayHaveArrived: false };
 const said = (before: readonly Item[], after: readonly Item[]) =>
   outcomesOf(before, after, now, ({ id }) => `entry ${id}`);
 
 test("a refusal is said with its reason, once", () => {
-  const refused = item("a", { kind: "refused", problem });
+  const refused = item("a", refusal);
   expect(said([item("a", sending)], [refused])).toEqual([
     "Not accepted: entry a. It ends before it begins.",
   ]);
@@ -65,10 +66,10 @@ test("what the server answers at once needs no second word", () => {
 });
 
 test("while something still needs the person, nobody is told that all is sent", () => {
-  const refused = item("b", { kind: "refused", problem });
+  const refused = item("b", refusal);
   expect(said([item("a", saved), refused], [item("a", sent), refused])).toEqual([]);
 });
 
 test("what was there when the page opened is not told as news", () => {
-  expect(said([], [item("a", { kind: "refused", problem })])).toEqual([]);
+  expect(said([], [item("a", refusal)])).toEqual([]);
 });

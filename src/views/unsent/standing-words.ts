@@ -27,9 +27,27 @@ export function standingWords(standing: Standing): StandingWords {
     case "sent":
       return { icon: "check", words: words.sent, tone: "good" };
     case "refused":
-      return { icon: "alert", words: words.refused, tone: "alert" };
+      return {
+        icon: "alert",
+        words: standing.mayHaveArrived ? words.refusedOnce : words.refused,
+        tone: "alert",
+      };
     case "conflict":
       return { icon: "fork", words: words.conflict, tone: "alert" };
+  }
+}
+
+/** It was sent, and what came of that is not known: the server may have it. */
+export function mayHaveArrived(standing: Standing): boolean {
+  switch (standing.kind) {
+    case "saved":
+    case "refused":
+      return standing.mayHaveArrived;
+    case "sending":
+      return true;
+    case "sent":
+    case "conflict":
+      return false;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Acted, Item, OutboxActions } from "#query/outbox/outbox-view.ts";
 import { useState } from "react";
+import { mayHaveArrived } from "./standing-words.ts";
 import { words } from "./words.ts";
 
 /** `asking`: the person is asked once, in the words that are true of this entry. */
@@ -26,7 +27,7 @@ export function useDiscard({ id, standing }: Item, actions: OutboxActions): Disc
   return {
     state,
     ask() {
-      if (standing.kind === "sending" || (standing.kind === "saved" && standing.mayHaveArrived)) {
+      if (mayHaveArrived(standing)) {
         setState(arrived);
         return;
       }

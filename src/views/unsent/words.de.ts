@@ -42,6 +42,7 @@ export const german: Words = {
   sending: "Wird gesendet",
   sent: "Gesendet",
   refused: "Nicht angenommen",
+  refusedOnce: "Nicht angenommen; ein früherer Versuch ist vielleicht angekommen",
   conflict: "Von jemand anderem geändert",
 
   ongoing: (from) => `ab ${from}, dauert an`,

@@ -45,6 +45,7 @@ export const words = spoken("unsent", {
   sending: "Being sent",
   sent: "Sent",
   refused: "Not accepted",
+  refusedOnce: "Not accepted; an earlier try may have arrived",
   conflict: "Changed by someone else",
 
   ongoing: (from: string) => `from ${from}, still going on`,
