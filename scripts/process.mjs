@@ -62,16 +62,19 @@ export function forwardSignals() {
  * Runs a program to its end.
  * @param {string} file
  * @param {readonly string[]} args
- * @param {{ show?: boolean, env?: NodeJS.ProcessEnv, timeout?: number }} [options]
- *   show: let it write to this terminal; otherwise its output is returned. timeout: milliseconds.
+ * @param {{ show?: boolean, env?: NodeJS.ProcessEnv, timeout?: number,
+ *   as?: { uid?: number, gid?: number, cwd?: string } }} [options]
+ *   show: let it write to this terminal; otherwise its output is returned. timeout: milliseconds. as: who runs it, and
+ *   where.
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run(file, args, { show = false, env = {}, timeout } = {}) {
+export function run(file, args, { show = false, env = {}, timeout, as = {} } = {}) {
   return new Promise((done) => {
     const child = start(file, args, {
       env: { ...process.env, ...env },
       stdio: show ? "inherit" : ["ignore", "pipe", "pipe"],
       ...(timeout === undefined ? {} : { timeout }),
+      ...as,
     });
     let output = "";
     child.stdout?.setEncoding("utf8").on("data", (text) => (output += text));

@@ -58,6 +58,11 @@ try {
       process.exitCode = await load(args);
       break;
     }
+    case "postgres": {
+      const { postgres } = await import("./postgres.mjs");
+      process.exitCode = await postgres(args);
+      break;
+    }
     case "size":
       process.exitCode = await size();
       break;
@@ -80,7 +85,7 @@ try {
       break;
     default:
       throw new Error(
-        `scripts/setup.mjs does not know "${command}". It knows: install, start, user, import, build, dev, test, check, e2e, laws, zones, sim, sabotage, mutate, size, bench, bench:lanes, load, webkit.`,
+        `scripts/setup.mjs does not know "${command}". It knows: install, start, user, import, build, dev, test, check, e2e, laws, zones, sim, sabotage, mutate, size, bench, bench:lanes, load, postgres, webkit.`,
       );
   }
 } catch (error) {

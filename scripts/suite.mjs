@@ -6,7 +6,11 @@ import { findBrowser } from "./browser.mjs";
 import { buildIfStale } from "./build.mjs";
 import { ZONES } from "./engine.mjs";
 import { lockComplaints } from "./lock.mjs";
+import { findPostgres, withPostgres } from "./postgres.mjs";
 import { cache, runTool } from "./process.mjs";
+
+/** What the store and the record on it promise; the other tests of the server are told by `npm run test:postgres`. */
+const STORE = ["src/server/store/postgres", "src/server/record"];
 
 const counted = { passed: 0, failed: 0 };
 
@@ -39,6 +43,7 @@ export async function suite(command, args) {
           ...(command === "test"
             ? [
                 ...clocks(),
+                /** @type {const} */ (["The store on PostgreSQL", storeOnPostgres]),
                 /** @type {const} */ (["Build", build]),
                 stories([], { STORIES: "main" }),
               ]
@@ -114,6 +119,13 @@ async function unit(args, env) {
 /** @returns {readonly (readonly [string, () => Promise<boolean>])[]} */
 function clocks() {
   return ZONES.map((TZ) => [`Time on a machine in ${TZ}`, () => unit(["src/time"], { TZ })]);
+}
+
+async function storeOnPostgres() {
+  const bin = findPostgres();
+  if (bin !== undefined) return withPostgres(bin, (env) => unit(STORE, env));
+  console.log("No PostgreSQL here. `npm run test:postgres` installs one and tells more.");
+  return true;
 }
 
 /**

@@ -34,6 +34,16 @@ test.each([
   expect(() => read({ [name]: value })).toThrow(new RegExp(`^${name} must be`));
 });
 
+test("a database's address has to be one, and its password is not repeated", () => {
+  const databaseUrl = "postgresql://lane:secret@db:5432/lanes";
+  expect(read({ DATABASE_URL: databaseUrl })).toMatchObject({ databaseUrl });
+  for (const wrong of ["lanes", "mysql://lane:secret@db/lanes", "db:secret@5432"]) {
+    const reading = () => read({ DATABASE_URL: wrong });
+    expect(reading).toThrow(/^DATABASE_URL must be the address of a PostgreSQL database/);
+    expect(reading).not.toThrow(/secret/);
+  }
+});
+
 test("every wrong setting is named, not only the first", () => {
   expect(() => read({ PORT: "x", PUBLIC_URL: "y" })).toThrow(/PORT must.*\n.*PUBLIC_URL must/);
 });

@@ -44,7 +44,15 @@ const environment = z.object({
     )
     .default("127.0.0.1"),
   DATA_DIR: z.string().optional(),
-  DATABASE_URL: z.string().optional(),
+  // The address may hold a password, so no message repeats it.
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error:
+        "DATABASE_URL must be the address of a PostgreSQL database, such as postgres://USER:PASSWORD@HOST:5432/DATABASE. " +
+        "Unset it to use the embedded store in DATA_DIR.",
+    })
+    .optional(),
   PUBLIC_URL: z
     .url({
       protocol: /^https?$/,

@@ -5,7 +5,7 @@ import { openRecord } from "#server/record/open-record.ts";
 import type { Record } from "#server/record/record.ts";
 import { type App, createApp } from "#server/routes/app.ts";
 import type { Deps } from "#server/routes/deps.ts";
-import { openEmbedded } from "#server/store/embedded.ts";
+import { openStore } from "./store.ts";
 import type { Store } from "#server/store/store.ts";
 import type { Instant } from "#time/instant.ts";
 import { onTestFinished } from "vitest";
@@ -172,7 +172,7 @@ export interface Changes extends Partial<Omit<Deps, "record" | "access" | "clock
 
 export async function openSite({ folder, plant, around, ...changes }: Changes = {}): Promise<Site> {
   const hand = { now: at("10:05") };
-  const store = await openEmbedded(folder ?? freshFolder());
+  const store = await openStore(folder ?? freshFolder());
   const people = new People(store.db, undefined, CHEAP);
   for (const [id, { name, role, areas }] of Object.entries(PEOPLE)) {
     const email = emailOf(id as Who);

@@ -1,7 +1,7 @@
 import { freshFolder } from "#testing/folder.ts";
 import { instant, plus } from "#time/instant.ts";
 import { expect, onTestFinished, test } from "vitest";
-import { openEmbedded } from "../store/embedded.ts";
+import { openStore } from "#testing/store.ts";
 import { SESSION_IDLE_SECONDS, SESSION_LONGEST_SECONDS, TOKEN_SECONDS } from "./access.ts";
 import { openAccess } from "./open-access.ts";
 import { hashPassword, passwordMatches } from "./password.ts";
@@ -19,7 +19,7 @@ const ana = {
 };
 
 async function open() {
-  const store = await openEmbedded(freshFolder());
+  const store = await openStore(freshFolder());
   onTestFinished(() => store.close());
   const people = new People(store.db, ["mill", "saw"], CHEAP);
   return { store, people, access: await openAccess(store.db, NOW, CHEAP) };

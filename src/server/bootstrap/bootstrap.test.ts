@@ -10,7 +10,7 @@ import { People } from "../access/people.ts";
 import { openRecord } from "../record/open-record.ts";
 import { sceneOf } from "../sample/scene.ts";
 import { readSettings } from "../settings.ts";
-import { openEmbedded } from "../store/embedded.ts";
+import { openStore } from "#testing/store.ts";
 import { claimStore } from "./claim-store.ts";
 import { addSamplePeople, fillSample } from "./fill-sample.ts";
 import { loadPlant } from "./load-plant.ts";
@@ -52,7 +52,7 @@ test("a store of the sample plant does not become a real one, nor the other way 
     [own, sample],
     [sample, own],
   ] as const) {
-    const store = await openEmbedded(freshFolder());
+    const store = await openStore(freshFolder());
     onTestFinished(() => store.close());
     await claimStore(store, first);
     await claimStore(store, first);
@@ -61,7 +61,7 @@ test("a store of the sample plant does not become a real one, nor the other way 
 });
 
 test("the sample plant fills once, with two weeks and their explanations, and later only what is new", async () => {
-  const store = await openEmbedded(freshFolder());
+  const store = await openStore(freshFolder());
   onTestFinished(() => store.close());
   const plant = loadPlant(undefined);
   const record = await openRecord(store, plant, NOW);

@@ -7,18 +7,19 @@ import { type Store, StoreRefused } from "../store/store.ts";
  * with public passwords would get into a real plant, or invented readings into real ones.
  * @throws StoreRefused
  */
-export async function claimStore(store: Store, settings: Settings): Promise<void> {
+export async function claimStore(
+  { db, place }: Store,
+  settings: Pick<Settings, "plantFile">,
+): Promise<void> {
   const wanted = settings.plantFile === undefined ? "sample" : "own";
-  const plant = await metaOf(store.db, "plant");
-  if (plant === undefined) await setMeta(store.db, "plant", wanted);
+  const plant = await metaOf(db, "plant");
+  if (plant === undefined) await setMeta(db, "plant", wanted);
   else if (plant === "sample" && wanted === "own") {
-    throw new StoreRefused(
-      `${settings.dataDir} holds the sample plant. Set DATA_DIR to another folder for your own.`,
-    );
+    throw new StoreRefused(`${place.name} holds the sample plant. ${place.change} for your own.`);
   } else if (plant === "own" && wanted === "sample") {
     throw new StoreRefused(
-      `${settings.dataDir} holds a plant of your own. Set PLANT_FILE to its file, ` +
-        "or DATA_DIR to another folder for the sample plant.",
+      `${place.name} holds a plant of your own. Set PLANT_FILE to its file. ` +
+        `Or: ${place.change} for the sample plant.`,
     );
   }
 }

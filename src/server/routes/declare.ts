@@ -79,6 +79,7 @@ function problemsOf({ who, body, kind, problems }: AnyEndpoint): RouteConfig["re
     ...(body === undefined ? [] : [400, 413, 415]),
     ...(kind === "write" ? [400, 409, 422] : []),
     500,
+    503,
   ]);
   return Object.fromEntries(
     [...statuses]

@@ -1,5 +1,6 @@
 import { freshFolder } from "#testing/folder.ts";
 import { openSite } from "#testing/site.ts";
+import { StoreAway } from "../store/store.ts";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -81,6 +82,21 @@ test("what the API answers is never kept by a browser or a proxy", async () => {
     expect([path, answer.headers.get("Cache-Control")]).toEqual([path, "no-store"]);
     expect(answer.headers.get("X-Content-Type-Options")).toBe("nosniff");
   }
+});
+
+test("a database that is away is told as such, for the tablet to try again", async () => {
+  const site = await openSite({
+    around: (record) =>
+      Object.assign(Object.create(record) as typeof record, {
+        write: () => Promise.reject(new StoreAway()),
+      }),
+  });
+  const json = { machineId: "M1", startTime: 1, endTime: 2, reason: "JAM" };
+  const answer = await site.as("ana", "POST", "/api/v1/machineClassification", { json });
+  expect([answer.status, answer.headers.get("Retry-After")]).toEqual([503, "5"]);
+  expect(answer.json).toMatchObject({
+    detail: "The server cannot reach its database. Try again in a moment.",
+  });
 });
 
 test("a full disk is told as such", async () => {

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { isDiskFull } from "../store/store.ts";
+import { isDiskFull, StoreAway } from "../store/store.ts";
 import type { Deps } from "./deps.ts";
 import type { Host } from "./host.ts";
 import { HttpProblem, httpProblem } from "./http-problem.ts";
@@ -34,6 +34,9 @@ function nowhere(): never {
 
 function ourFault(error: Error, c: Context, { log }: Deps): HttpProblem {
   log.error(`${c.req.method} ${c.req.path} failed`, error);
+  if (error instanceof StoreAway) {
+    return httpProblem(503, "storeAway", words.storeAway, { headers: { "Retry-After": "5" } });
+  }
   return isDiskFull(error)
     ? httpProblem(500, "diskFull", words.diskFull)
     : httpProblem(500, "ourFault", words.ourFault);

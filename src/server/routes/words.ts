@@ -22,6 +22,7 @@ export const words = {
   noRoute: "There is nothing at this address.",
   wrongMethod: (allowed: string): string => `This address takes ${allowed} only.`,
   diskFull: "The server's disk is full. Nothing was changed; try again when there is room.",
+  storeAway: "The server cannot reach its database. Try again in a moment.",
   ourFault: "Something went wrong on the server. Nothing was changed.",
 
   unknownMachine: "There is no such machine in this plant.",
@@ -141,6 +142,7 @@ const TITLES: Readonly<{ [status: number]: string }> = {
   415: "Wrong kind of content",
   422: "Not possible",
   429: "Too many attempts",
+  503: "Not at the moment",
 };
 
 export function titleOf(status: number): string {

@@ -1,5 +1,7 @@
+import { mkdirSync } from "node:fs";
 import { openEmbedded } from "./embedded.ts";
-import { type Store, StoreRefused } from "./store.ts";
+import { openPostgres } from "./postgres/open-postgres.ts";
+import type { Store } from "./store.ts";
 
 export interface StoreAddress {
   readonly dataDir: string;
@@ -7,16 +9,13 @@ export interface StoreAddress {
 }
 
 /**
- * Opens the store that the settings name. Here is where another dialect comes in: everything behind
- * `Store` speaks kysely and the types of `schema.ts`.
+ * Opens the store that the settings name. Everything behind `Store` speaks kysely and the types of `schema.ts`.
  * @throws StoreRefused with the cause and the mend.
  */
-export async function connect(address: StoreAddress): Promise<Store> {
-  if (address.databaseUrl !== undefined) {
-    // The address may hold a password, so it is not repeated.
-    throw new StoreRefused(
-      "DATABASE_URL is not supported yet. Unset it to use the embedded store in DATA_DIR.",
-    );
-  }
-  return openEmbedded(address.dataDir);
+export async function connect({ dataDir, databaseUrl }: StoreAddress): Promise<Store> {
+  if (databaseUrl === undefined) return openEmbedded(dataDir);
+  const store = await openPostgres(databaseUrl);
+  // Whoever holds the store says so there, for the command line of the same machine.
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  return store;
 }

@@ -7,7 +7,6 @@ import { freshFolder } from "#testing/folder.ts";
 import { sql } from "kysely";
 import Database from "libsql";
 import { expect, onTestFinished, test } from "vitest";
-import { connect } from "./connect.ts";
 import { openEmbedded } from "./embedded.ts";
 import { MIGRATIONS } from "./migrate.ts";
 import { sayWhoHolds } from "./owner.ts";
@@ -188,12 +187,6 @@ test("while this store is open, another process cannot read or write it", async 
   });
   const [said] = (await once(other.stdout, "data")) as [Buffer];
   expect(said.toString().trim()).toMatch(/^SQLITE_BUSY/);
-});
-
-test("PostgreSQL is not passed over in silence, and its password is not repeated", async () => {
-  const address = { dataDir: freshFolder(), databaseUrl: "postgres://lane:secret@db/lane" };
-  await expect(connect(address)).rejects.toThrow("DATABASE_URL is not supported yet");
-  await expect(connect(address)).rejects.not.toThrow("secret");
 });
 
 test("a write that finds the disk full says so and leaves nothing; with room again the next one is made", async () => {

@@ -5,7 +5,7 @@ import { Kysely, sql } from "kysely";
 import Database from "libsql";
 import { EmbeddedDialect } from "./dialect.ts";
 import { APPLICATION_ID, type Header, readHeader } from "./header.ts";
-import { type Migration, migrate, MIGRATIONS } from "./migrate.ts";
+import { type Migration, migrate, MIGRATIONS, type SchemaFlavour } from "./migrate.ts";
 import { whoHolds } from "./owner.ts";
 import type { Tables } from "./schema.ts";
 import { type Store, StoreRefused } from "./store.ts";
@@ -19,6 +19,11 @@ import { type Store, StoreRefused } from "./store.ts";
  */
 
 const FILE = "shiftlane.db";
+
+const SAYS: SchemaFlavour = {
+  counting: (column) => column.autoIncrement(),
+  onlyKey: sql`without rowid`,
+};
 
 /** How long a server that is just stopping is given to let go. */
 const PATIENCE_MS = 3_000;
@@ -83,6 +88,7 @@ async function opened(
   const db = kysely<Tables>(database);
   return {
     db,
+    place: { name: folder, change: "Set DATA_DIR to another folder" },
     flavour: { jsonList: (column) => sql<string>`json_group_array(${sql.ref(column)})` },
     async close() {
       if (!openHere.delete(file)) return;
@@ -153,7 +159,7 @@ async function bringUpToDate(
   database.pragma("synchronous = FULL");
   database.exec("begin exclusive");
   try {
-    await migrate(kysely<unknown>(database), version, migrations);
+    await migrate(kysely<unknown>(database), SAYS, version, migrations);
     database.exec(`pragma application_id = ${APPLICATION_ID}`);
     database.exec(`pragma user_version = ${migrations.length}`);
     database.exec("commit");

@@ -1,8 +1,16 @@
-import type { Kysely } from "kysely";
+import type { ColumnDefinitionBuilder, Kysely, RawBuilder } from "kysely";
 import { first } from "./migrations/0001-first.ts";
 import { shiftLog } from "./migrations/0002-shift-log.ts";
 
-export type Migration = (db: Kysely<unknown>) => Promise<void>;
+export type Migration = (db: Kysely<unknown>, says: SchemaFlavour) => Promise<void>;
+
+/** The few things that the databases say differently when tables are made. */
+export interface SchemaFlavour {
+  /** A whole number that the database counts up. */
+  counting(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder;
+  /** What makes a table's primary key the table itself; nothing where there is no such thing. */
+  readonly onlyKey: RawBuilder<unknown>;
+}
 
 /**
  * Each takes the store from the version before it to its own, which is its place in this list, counted from
@@ -13,8 +21,9 @@ export const MIGRATIONS: readonly Migration[] = [first, shiftLog];
 /** Runs those that a store of version `from` lacks. Belongs in one transaction, with the new version's mark. */
 export async function migrate(
   db: Kysely<unknown>,
+  says: SchemaFlavour,
   from: number,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<void> {
-  for (const migration of migrations.slice(from)) await migration(db);
+  for (const migration of migrations.slice(from)) await migration(db, says);
 }

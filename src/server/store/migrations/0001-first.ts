@@ -1,7 +1,8 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import type { SchemaFlavour } from "../migrate.ts";
 
 /** The first version: everything that the record and the access keep. */
-export async function first(db: Kysely<unknown>): Promise<void> {
+export async function first(db: Kysely<unknown>, says: SchemaFlavour): Promise<void> {
   await db.schema
     .createTable("meta")
     .addColumn("name", "text", (name) => name.primaryKey())
@@ -22,7 +23,7 @@ export async function first(db: Kysely<unknown>): Promise<void> {
     .addColumn("nanos", "integer", (nanos) => nanos.notNull())
     .addColumn("state", "integer", (state) => state.notNull())
     .addPrimaryKeyConstraint("readings_key", ["machine", "at", "nanos", "state"])
-    .modifyEnd(sql`without rowid`)
+    .modifyEnd(says.onlyKey)
     .execute();
 
   await db.schema
@@ -49,7 +50,7 @@ export async function first(db: Kysely<unknown>): Promise<void> {
 
   await db.schema
     .createTable("requests")
-    .addColumn("ordinal", "integer", (ordinal) => ordinal.primaryKey().autoIncrement())
+    .addColumn("ordinal", "integer", (ordinal) => says.counting(ordinal.primaryKey()))
     .addColumn("id", "text", (id) => id.notNull().unique())
     .addColumn("machine", "text", (machine) => machine.notNull())
     .addColumn("revision", "integer", (revision) => revision.notNull())

@@ -1,10 +1,11 @@
 import type { Kysely } from "kysely";
+import type { SchemaFlavour } from "../migrate.ts";
 
 /** What people wrote about shifts: closings, reopenings, handover notes. */
-export async function shiftLog(db: Kysely<unknown>): Promise<void> {
+export async function shiftLog(db: Kysely<unknown>, says: SchemaFlavour): Promise<void> {
   await db.schema
     .createTable("shift_log")
-    .addColumn("ordinal", "integer", (ordinal) => ordinal.primaryKey().autoIncrement())
+    .addColumn("ordinal", "integer", (ordinal) => says.counting(ordinal.primaryKey()))
     .addColumn("shift", "text", (name) => name.notNull())
     .addColumn("starts_at", "bigint", (at) => at.notNull())
     .addColumn("ends_at", "bigint", (at) => at.notNull())
