@@ -13,78 +13,95 @@ interface Node {
   readonly priority: number;
   readonly left: Node | undefined;
   readonly right: Node | undefined;
-  readonly size: number;
 }
 
 type Tree = Node | undefined;
 
 /** The spans that people set on one machine, in order of their start: the contracts' "classification layer". */
 export class Layer {
-  static readonly empty = new Layer(undefined);
+  static readonly empty = new Layer(undefined, 0);
 
+  readonly size: number;
   private readonly root: Tree;
+  /** Whether anything has been looked up yet, and between which two nodes it was: the next look is often there too. */
+  private looked = false;
+  private low: Tree;
+  private high: Tree;
 
-  private constructor(root: Tree) {
+  private constructor(root: Tree, size: number) {
     this.root = root;
+    this.size = size;
   }
 
   static of(spans: Iterable<PersonSpan>): Layer {
-    return Layer.empty.splice([], [...spans]);
-  }
-
-  get size(): number {
-    return this.root?.size ?? 0;
+    return Layer.empty.splice([], spans);
   }
 
   /** The layer without the spans that start at `removed`, and with those `inserted`. O(log n) for each. */
   splice(removed: Iterable<Instant>, inserted: Iterable<PersonSpan>): Layer {
-    let root = this.root;
-    for (const at of removed) root = without(root, at);
-    for (const span of inserted) root = withSpan(root, span, hash(span.startsAt));
-    return root === this.root ? this : new Layer(root);
+    let { root, size } = this;
+    for (const at of removed) {
+      const rest = without(root, at);
+      if (rest !== root) size -= 1;
+      root = rest;
+    }
+    for (const span of inserted) {
+      if (!holds(root, span.startsAt)) size += 1;
+      root = withSpan(root, span, hash(span.startsAt));
+    }
+    return root === this.root ? this : new Layer(root, size);
   }
 
   /** The layer with one more span, which takes the place of one with the same start. O(log n). */
   with(span: PersonSpan): Layer {
-    return new Layer(withSpan(this.root, span, hash(span.startsAt)));
+    const size = this.at(span.startsAt) === undefined ? this.size + 1 : this.size;
+    return new Layer(withSpan(this.root, span, hash(span.startsAt)), size);
   }
 
   /** The layer without the span that starts at `startsAt`. O(log n). */
   without(startsAt: Instant): Layer {
     const root = without(this.root, startsAt);
-    return root === this.root ? this : new Layer(root);
+    return root === this.root ? this : new Layer(root, this.size - 1);
   }
 
   /** The span that starts at this very instant. */
   at(startsAt: Instant): PersonSpan | undefined {
-    const found = this.atOrBefore(startsAt);
-    return found?.startsAt === startsAt ? found : undefined;
+    this.look(startsAt);
+    return this.low?.at === startsAt ? this.low.span : undefined;
   }
 
   /** The last span that starts at `at` or before. */
   atOrBefore(at: number): PersonSpan | undefined {
-    let node = this.root;
-    let found: PersonSpan | undefined;
-    while (node !== undefined) {
-      if (node.at <= at) {
-        found = node.span;
-        node = node.right;
-      } else node = node.left;
-    }
-    return found;
+    this.look(at);
+    return this.low?.span;
   }
 
   /** The first span that starts after `at`. */
   after(at: number): PersonSpan | undefined {
+    this.look(at);
+    return this.high?.span;
+  }
+
+  /** Finds the last span that starts at `at` or before, and with it the first after it: they lie on one path. */
+  private look(at: number): void {
+    const { low, high } = this;
+    if (this.looked && (low === undefined || low.at <= at) && (high === undefined || at < high.at))
+      return;
+    let before: Tree;
+    let after: Tree;
     let node = this.root;
-    let found: PersonSpan | undefined;
     while (node !== undefined) {
-      if (node.at > at) {
-        found = node.span;
+      if (node.at <= at) {
+        before = node;
+        node = node.right;
+      } else {
+        after = node;
         node = node.left;
-      } else node = node.right;
+      }
     }
-    return found;
+    this.looked = true;
+    this.low = before;
+    this.high = after;
   }
 
   /** The spans with `from <= startsAt < to`, in order. */
@@ -100,21 +117,26 @@ export class Layer {
   }
 }
 
-function node(span: PersonSpan, priority: number, left: Tree, right: Tree): Node {
-  const size = 1 + (left?.size ?? 0) + (right?.size ?? 0);
-  return { at: span.startsAt, span, priority, left, right, size };
+function node(of: Node, left: Tree, right: Tree): Node {
+  return { at: of.at, span: of.span, priority: of.priority, left, right };
+}
+
+function holds(tree: Tree, at: number): boolean {
+  let node = tree;
+  while (node !== undefined && node.at !== at) node = at < node.at ? node.left : node.right;
+  return node !== undefined;
 }
 
 /** The tree with one more span, which takes the place of one with the same start. */
 function withSpan(tree: Tree, span: PersonSpan, priority: number): Node {
   const at = span.startsAt;
-  if (tree === undefined) return node(span, priority, undefined, undefined);
-  if (tree.at === at) return node(span, priority, tree.left, tree.right);
   // No two starts have the same priority, and none below has a higher one: the start is not in this tree.
-  if (priority > tree.priority) return node(span, priority, ...split(tree, at));
+  if (tree === undefined || priority > tree.priority)
+    return { at, span, priority, left: lower(tree, at), right: upper(tree, at) };
+  if (tree.at === at) return { at, span, priority, left: tree.left, right: tree.right };
   return at < tree.at
-    ? node(tree.span, tree.priority, withSpan(tree.left, span, priority), tree.right)
-    : node(tree.span, tree.priority, tree.left, withSpan(tree.right, span, priority));
+    ? node(tree, withSpan(tree.left, span, priority), tree.right)
+    : node(tree, tree.left, withSpan(tree.right, span, priority));
 }
 
 /** The tree without the span that starts at `at`; the very same tree when there is none. */
@@ -125,24 +147,23 @@ function without(tree: Tree, at: number): Tree {
   const side = isLeft ? tree.left : tree.right;
   const rest = without(side, at);
   if (rest === side) return tree;
-  return isLeft
-    ? node(tree.span, tree.priority, rest, tree.right)
-    : node(tree.span, tree.priority, tree.left, rest);
+  return isLeft ? node(tree, rest, tree.right) : node(tree, tree.left, rest);
 }
 
-/** The trees of the spans that start before `at`, and of the others. */
-function split(tree: Tree, at: number): readonly [Tree, Tree] {
-  if (tree === undefined) return [undefined, undefined];
-  if (tree.at < at) {
-    const [low, high] = split(tree.right, at);
-    return high === undefined && low === tree.right
-      ? [tree, undefined]
-      : [node(tree.span, tree.priority, tree.left, low), high];
-  }
-  const [low, high] = split(tree.left, at);
-  return low === undefined && high === tree.left
-    ? [undefined, tree]
-    : [low, node(tree.span, tree.priority, high, tree.right)];
+/** The tree of the spans that start before `at`. */
+function lower(tree: Tree, at: number): Tree {
+  if (tree === undefined) return undefined;
+  if (tree.at >= at) return lower(tree.left, at);
+  const right = lower(tree.right, at);
+  return right === tree.right ? tree : node(tree, tree.left, right);
+}
+
+/** The tree of the spans that start at `at` or later. */
+function upper(tree: Tree, at: number): Tree {
+  if (tree === undefined) return undefined;
+  if (tree.at < at) return upper(tree.right, at);
+  const left = upper(tree.left, at);
+  return left === tree.left ? tree : node(tree, left, tree.right);
 }
 
 /** One tree of two, every span of `low` before every span of `high`. */
@@ -150,8 +171,8 @@ function join(low: Tree, high: Tree): Tree {
   if (low === undefined) return high;
   if (high === undefined) return low;
   return low.priority > high.priority
-    ? node(low.span, low.priority, low.left, join(low.right, high))
-    : node(high.span, high.priority, join(low, high.left), high.right);
+    ? node(low, low.left, join(low.right, high))
+    : node(high, join(low, high.left), high.right);
 }
 
 function* walk(tree: Tree, from: number): Generator<PersonSpan, void, undefined> {
@@ -176,5 +197,5 @@ function hash(second: number): number {
   let mixed = second | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
+  return mixed ^ (mixed >>> 16);
 }
