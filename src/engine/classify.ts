@@ -33,7 +33,7 @@ export function coverSpan(draft: Draft, cover: Cover, end: Instant, mapping: Map
   const raw = cover.raw ?? draft.rawAt(cover.startsAt);
   if (raw === undefined) return;
   draft.cutAt(end);
-  const span = joinedBefore(draft, { ...cover, raw }, { kind: "at", at: end }, end, mapping);
+  const span = joinedBefore(draft, cover, raw, { kind: "at", at: end }, end, mapping);
   if (end <= draft.now) joinAfter(draft, span, end, mapping);
 }
 
@@ -54,7 +54,8 @@ export function coverOngoing(draft: Draft, cover: Cover, until: Instant, mapping
   } else draft.cutAt(until);
   joinedBefore(
     draft,
-    { ...cover, raw },
+    cover,
+    raw,
     { kind: "ongoing", until, since: cover.startsAt },
     until,
     mapping,
@@ -75,7 +76,8 @@ export function coverToCurrent(draft: Draft, cover: Cover, mapping: Mapping): vo
   if (raw === undefined || current === undefined) return;
   joinedBefore(
     draft,
-    { ...cover, raw },
+    cover,
+    raw,
     takenOver(draft.endingOf(current), cover.startsAt),
     current.endsAt,
     mapping,
@@ -102,22 +104,28 @@ function endOngoing(draft: Draft, start: Instant, end: Instant): void {
 /** Places the span, one with the event that ends where it starts when the reason is the same (C2). */
 function joinedBefore(
   draft: Draft,
-  cover: Cover & { readonly raw: RawState },
+  cover: Cover,
+  raw: RawState,
   ending: Ending,
   end: number,
   mapping: Mapping,
 ): PersonSpan {
   draft.ask(cover.startsAt, end);
   draft.endAt(cover.startsAt);
-  const alone: PersonSpan = { ...cover, ending };
+  const { startsAt, reason, pending, comment, origin } = cover;
+  const alone: PersonSpan = { startsAt, ending, reason, raw, pending, comment, origin };
   const before = pieceBefore(draft, cover.startsAt);
   if (before === undefined || reasonOf(before, mapping) !== cover.reason) {
     draft.place(alone, end);
     return alone;
   }
   if (before.span !== undefined) draft.remove(before.span);
-  const comment = mergedComment(before.span?.comment ?? "", cover.comment);
-  const joined: PersonSpan = { ...alone, startsAt: before.startsAt, raw: before.raw, comment };
+  const joined: PersonSpan = {
+    ...alone,
+    startsAt: before.startsAt,
+    raw: before.raw,
+    comment: mergedComment(before.span?.comment ?? "", comment),
+  };
   draft.place(joined, end);
   return joined;
 }

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instant } from "#time/instant.ts";
 import { law } from "#testing/law.ts";
-import { Column, type Entry } from "./column.ts";
+import type { Entry } from "./chunk.ts";
+import { Column } from "./column.ts";
 
 // Chunks hold 512 entries, so that stories of a column have runs of hundreds.
 

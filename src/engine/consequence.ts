@@ -81,12 +81,14 @@ function without(
   all: readonly UtilizationEvent[],
   others: readonly UtilizationEvent[],
 ): readonly UtilizationEvent[] {
+  const rest: UtilizationEvent[] = [];
   let next = 0;
-  return all.filter((event) => {
+  for (const event of all) {
     while ((others[next]?.startsAt ?? Infinity) < event.startsAt) next += 1;
     const other = others[next];
-    return other === undefined || !sameEvent(event, other);
-  });
+    if (other === undefined || !sameEvent(event, other)) rest.push(event);
+  }
+  return rest;
 }
 
 function changesOf(
@@ -95,30 +97,49 @@ function changesOf(
   edit: Extent,
 ): readonly EventChange[] {
   const changes: EventChange[] = [];
-  const explained = new Set<UtilizationEvent>();
+  const explained: boolean[] = [];
+  let near = 0;
   for (const event of gone) {
-    const left = come.filter((other) => isPartOf(other, event));
-    for (const part of left) explained.add(part);
-    const whole = come.find((other) => sameSeconds(other, event));
-    const into = come.find(
-      (other) =>
+    const end = endOf(event);
+    let first: UtilizationEvent | undefined;
+    let left: UtilizationEvent[] | undefined;
+    let whole: UtilizationEvent | undefined;
+    let into: UtilizationEvent | undefined;
+    // Both are in order: what shares no second with this event is not looked at.
+    while (isOver(come[near], event.startsAt)) near += 1;
+    for (let index = near; ; index += 1) {
+      const other = come[index];
+      if (other === undefined || other.startsAt >= end) break;
+      if (isPartOf(other, event)) {
+        explained[index] = true;
+        if (first === undefined) first = other;
+        else (left ??= [first]).push(other);
+        continue;
+      }
+      if (sameSeconds(other, event)) {
+        explained[index] = true;
+        whole = other;
+      } else if (other.reason === event.reason && reachesInto(other, event, edit)) {
         // What is left of an event reaches beyond the request as well, but joined nothing.
-        !left.includes(other) && other.reason === event.reason && reachesInto(other, event, edit),
-    );
-    const [first] = left;
-    if (left.length > 1) changes.push({ kind: "split", event, into: left });
+        into ??= other;
+      }
+    }
+    if (left !== undefined) changes.push({ kind: "split", event, into: left });
     else if (first !== undefined) changes.push({ kind: "trimmed", event, to: first });
-    else if (whole !== undefined) {
-      explained.add(whole);
-      changes.push({ kind: "corrected", event, to: whole });
-    } else if (into === undefined) changes.push({ kind: "removed", event });
-    if (into !== undefined && whole === undefined) changes.push({ kind: "merged", event, into });
+    else if (whole !== undefined) changes.push({ kind: "corrected", event, to: whole });
+    else if (into === undefined) changes.push({ kind: "removed", event });
+    if (into !== undefined) changes.push({ kind: "merged", event, into });
   }
-  for (const event of come) {
-    if (explained.has(event)) continue;
+  for (let index = 0; index < come.length; index += 1) {
+    const event = come[index];
+    if (event === undefined || explained[index] === true) continue;
     changes.push({ kind: event.origin === undefined ? "returned" : "added", event });
   }
   return changes;
+}
+
+function isOver(event: UtilizationEvent | undefined, at: Instant): boolean {
+  return event !== undefined && endOf(event) <= at;
 }
 
 function endOf(event: UtilizationEvent): number {
@@ -177,7 +198,7 @@ function transfers(
     if (endOf(to) <= end) right += 1;
     if (end >= now) break;
   }
-  return sums.sort((a, b) => b.seconds - a.seconds);
+  return sums.length < 2 ? sums : sums.sort((a, b) => b.seconds - a.seconds);
 }
 
 function add(

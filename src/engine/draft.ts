@@ -5,6 +5,7 @@ import type { RawState } from "./names.ts";
 import { endingAfterCut, type Ending, type PersonSpan } from "./person-span.ts";
 import { endingOf, type Piece, pieceAt, rawAt, spanAt } from "./piece.ts";
 import type { Signal } from "./signal.ts";
+import { SpanList } from "./span-list.ts";
 import type { Timeline } from "./timeline.ts";
 
 /**
@@ -15,8 +16,8 @@ export class Draft implements Timeline {
   readonly signal: Signal;
   readonly now: Instant;
   layer: Layer;
-  private readonly removed = new Map<Instant, PersonSpan>();
-  private readonly inserted = new Map<Instant, PersonSpan>();
+  private readonly removed = new SpanList();
+  private readonly inserted = new SpanList();
   /** The seconds whose content may have changed; the end is `Infinity` when nothing known ends it. */
   private start = Infinity;
   private end = -Infinity;
@@ -58,12 +59,12 @@ export class Draft implements Timeline {
 
   remove(span: PersonSpan): void {
     this.layer = this.layer.without(span.startsAt);
-    if (!this.inserted.delete(span.startsAt)) this.removed.set(span.startsAt, span);
+    if (!this.inserted.take(span.startsAt)) this.removed.put(span);
   }
 
   insert(span: PersonSpan): void {
     this.layer = this.layer.with(span);
-    this.inserted.set(span.startsAt, span);
+    this.inserted.put(span);
   }
 
   replace(span: PersonSpan, by: PersonSpan): void {
@@ -105,8 +106,6 @@ export class Draft implements Timeline {
   }
 
   edit(): Edit {
-    const same = (a: PersonSpan | undefined, b: PersonSpan): boolean => a === b;
-    const byStart = (a: PersonSpan, b: PersonSpan): number => a.startsAt - b.startsAt;
     const touched: Touched = {
       start: this.start as Instant,
       end: this.end === Infinity ? undefined : (this.end as Instant),
@@ -114,12 +113,8 @@ export class Draft implements Timeline {
     return {
       asked: this.asked ?? touched,
       touched,
-      removed: [...this.removed.values()]
-        .filter((span) => !same(this.inserted.get(span.startsAt), span))
-        .sort(byStart),
-      inserted: [...this.inserted.values()]
-        .filter((span) => !same(this.removed.get(span.startsAt), span))
-        .sort(byStart),
+      removed: this.removed.without(this.inserted),
+      inserted: this.inserted.without(this.removed),
     };
   }
 }

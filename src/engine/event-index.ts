@@ -1,7 +1,8 @@
 import type { Instant } from "#time/instant.ts";
 import { EventList, type EventPlace, type EventRun } from "./event-list.ts";
 import type { Meanings } from "./importance.ts";
-import { piecesFrom, type Piece } from "./piece.ts";
+import type { Piece } from "./piece.ts";
+import { piecesFrom } from "./piece-walk.ts";
 import { type Mapping, meaningOf } from "./plant.ts";
 import type { PersonSpan } from "./person-span.ts";
 import type { RawState } from "./names.ts";
@@ -97,7 +98,11 @@ export class EventIndex {
     const first = events.inForce(from - 1) ?? { chunk: 0, place: 0 };
     const start = Math.min(startOf(events, first) ?? from, from);
     const run = new Run();
-    for (const piece of piecesFrom(timeline, start as Instant, now)) {
+    for (
+      let piece = piecesFrom(timeline, start as Instant, now);
+      piece !== undefined;
+      piece = piece.next()
+    ) {
       const { startsAt } = piece;
       if (startsAt >= to && this.startsAt(startsAt)) {
         return events.replace(first, startsAt, run.finish(startsAt), this.meanings.importance);
@@ -116,7 +121,11 @@ export class EventIndex {
     if (from === undefined || from > now) return;
     let run = new Run();
     let end: number = from;
-    for (const piece of piecesFrom(timeline, from as Instant, now)) {
+    for (
+      let piece = piecesFrom(timeline, from as Instant, now);
+      piece !== undefined;
+      piece = piece.next()
+    ) {
       if (piece.endsAt > now) break;
       run.push(piece.startsAt, this.codeOf(piece));
       end = piece.endsAt;

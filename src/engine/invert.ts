@@ -3,7 +3,8 @@ import { Draft } from "./draft.ts";
 import { type Edit, reachOf, type Touched } from "./edit.ts";
 import { Layer } from "./layer.ts";
 import { endingAfterCut, type Ending, type PersonSpan } from "./person-span.ts";
-import { ownEnd, type Piece, pieceAt, piecesFrom } from "./piece.ts";
+import { ownEnd, type Piece, pieceAt } from "./piece.ts";
+import { piecesFrom } from "./piece-walk.ts";
 import type { Timeline } from "./timeline.ts";
 
 /**
@@ -95,11 +96,16 @@ function othersIn(pieces: readonly Piece[], { inserted }: Edit): PersonSpan | un
 /** The pieces that people set, as far as they lie in the reach. */
 function* within(timeline: Timeline, reach: Touched, now: Instant): Generator<Piece> {
   const end = reach.end ?? Infinity;
-  for (const piece of piecesFrom(timeline, reach.start, now)) {
+  for (
+    let piece = piecesFrom(timeline, reach.start, now);
+    piece !== undefined;
+    piece = piece.next()
+  ) {
     if (piece.startsAt >= end) return;
     if (piece.span === undefined) continue;
     const startsAt = Math.max(piece.startsAt, reach.start) as Instant;
-    yield { ...piece, startsAt, endsAt: Math.min(piece.endsAt, end) };
+    const { raw, span } = piece;
+    yield { startsAt, endsAt: Math.min(piece.endsAt, end), raw, span };
   }
 }
 

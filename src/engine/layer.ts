@@ -104,16 +104,43 @@ export class Layer {
     this.high = after;
   }
 
+  /** A walk over the spans that start at `from` or later, in order. */
+  spansFrom(from: number): SpanWalk {
+    return new SpanWalk(this.root, from);
+  }
+
   /** The spans with `from <= startsAt < to`, in order. */
   *between(from: number, to: number): Generator<PersonSpan, void, undefined> {
-    for (const span of walk(this.root, from)) {
-      if (span.startsAt >= to) return;
+    const walk = this.spansFrom(from);
+    for (let span = walk.next(); span !== undefined && span.startsAt < to; span = walk.next())
       yield span;
-    }
   }
 
   [Symbol.iterator](): IterableIterator<PersonSpan> {
-    return walk(this.root, -Infinity);
+    return this.between(-Infinity, Infinity);
+  }
+}
+
+/** Walks over the spans of a layer, forward only. O(log n) to begin, then O(1) amortised. */
+export class SpanWalk {
+  /** The nodes that are still to come and have been passed on the way down, the next one last. */
+  private readonly path: Node[] = [];
+
+  constructor(root: Tree, from: number) {
+    let node = root;
+    while (node !== undefined) {
+      if (node.at >= from) {
+        this.path.push(node);
+        node = node.left;
+      } else node = node.right;
+    }
+  }
+
+  /** The next span; `undefined` behind the last one. */
+  next(): PersonSpan | undefined {
+    const here = this.path.pop();
+    for (let node = here?.right; node !== undefined; node = node.left) this.path.push(node);
+    return here?.span;
   }
 }
 
@@ -173,23 +200,6 @@ function join(low: Tree, high: Tree): Tree {
   return low.priority > high.priority
     ? node(low, low.left, join(low.right, high))
     : node(high, join(low, high.left), high.right);
-}
-
-function* walk(tree: Tree, from: number): Generator<PersonSpan, void, undefined> {
-  const path: Node[] = [];
-  let next = tree;
-  for (;;) {
-    while (next !== undefined) {
-      if (next.at >= from) {
-        path.push(next);
-        next = next.left;
-      } else next = next.right;
-    }
-    const here = path.pop();
-    if (here === undefined) return;
-    yield here.span;
-    next = here.right;
-  }
 }
 
 /** Spreads neighbouring seconds over 32 bits, no two to the same (the finaliser of MurmurHash3). */

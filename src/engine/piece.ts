@@ -6,7 +6,7 @@ import { type Mapping, meaningOf } from "./plant.ts";
 import type { Signal } from "./signal.ts";
 
 /** What pieces are composed of: a timeline, or the draft of one. */
-interface Sources {
+export interface Sources {
   readonly signal: Signal;
   readonly layer: Layer;
 }
@@ -39,7 +39,7 @@ export function ownEnd(span: PersonSpan, signal: Signal, now: Instant): number {
  * A span can be over before it begins: the rest that a call with a future end cut off, when the machine's
  * next reading came before that end. Such a span has no seconds and no effect.
  */
-function isLive(span: PersonSpan, signal: Signal, now: Instant): boolean {
+export function isLive(span: PersonSpan, signal: Signal, now: Instant): boolean {
   return ownEnd(span, signal, now) > span.startsAt;
 }
 
@@ -54,7 +54,11 @@ function liveAtOrBefore(
   return span;
 }
 
-function liveAfter({ signal, layer }: Sources, at: number, now: Instant): PersonSpan | undefined {
+export function liveAfter(
+  { signal, layer }: Sources,
+  at: number,
+  now: Instant,
+): PersonSpan | undefined {
   let span = layer.after(at);
   while (span !== undefined && !isLive(span, signal, now)) span = layer.after(span.startsAt);
   return span;
@@ -68,87 +72,32 @@ export function spanAt(sources: Sources, at: number, now: Instant): PersonSpan |
 
 /** The raw state of the event in force at `at`; `undefined` before the first reading. O(log n). */
 export function rawAt(sources: Sources, at: Instant, now: Instant): RawState | undefined {
-  const change = sources.signal.changeAtOrBefore(at < now ? at : now);
-  return change === undefined ? undefined : (spanAt(sources, at, now)?.raw ?? change.raw);
+  const seen = at < now ? at : now;
+  if (!hasReadingBy(sources.signal, seen)) return undefined;
+  return spanAt(sources, at, now)?.raw ?? sources.signal.changesInForce(seen).raw;
 }
 
 /** What is in force at `at`, which may lie ahead; `undefined` before the first reading. O(log n). */
 export function pieceAt(sources: Sources, at: Instant, now: Instant): Piece | undefined {
   const { signal } = sources;
-  const change = signal.changeAtOrBefore(at < now ? at : now);
-  if (change === undefined) return undefined;
+  const seen = at < now ? at : now;
+  if (!hasReadingBy(signal, seen)) return undefined;
   const before = liveAtOrBefore(sources, at, now);
   const next = liveAfter(sources, at, now)?.startsAt ?? Infinity;
-  if (before === undefined) {
-    return {
-      startsAt: change.at,
-      endsAt: machineEnd(signal, at, now, next),
-      raw: change.raw,
-      span: undefined,
-    };
-  }
-  const end = Math.min(ownEnd(before, signal, now), next);
-  if (end > at) return { startsAt: before.startsAt, endsAt: end, raw: before.raw, span: before };
-  const startsAt = (change.at > end ? change.at : end) as Instant;
-  return { startsAt, endsAt: machineEnd(signal, at, now, next), raw: change.raw, span: undefined };
-}
-
-function machineEnd(signal: Signal, at: Instant, now: Instant, next: number): number {
-  const change = signal.changeAfter(at) ?? Infinity;
-  return Math.min(change > now ? Infinity : change, next);
-}
-
-/**
- * The pieces in order, from the one in force at `from` (or the first of all, when `from` is before that) to
- * the last that is known, which may lie ahead of `now`. O(log n) to begin, then O(1) a piece, but for a
- * span that ends with the next reading: O(log n).
- */
-export function* piecesFrom(
-  sources: Sources,
-  from: Instant,
-  now: Instant,
-): IterableIterator<Piece> {
-  const { signal, layer } = sources;
-  const { first } = signal;
-  if (first === undefined || first > now) return;
-  let piece = pieceAt(sources, from > first ? from : first, now);
-  if (piece === undefined) return;
-  const changes = signal.changesInForce(piece.startsAt);
-  let raw = piece.raw;
-  let ahead = liveAfter(sources, piece.startsAt, now);
-  let spans: Iterator<PersonSpan> | undefined;
-  const nextLive = (after: PersonSpan): PersonSpan | undefined => {
-    spans ??= layer.between(after.startsAt + 1, Infinity);
-    for (;;) {
-      const next = spans.next();
-      if (next.done === true) return undefined;
-      if (isLive(next.value, signal, now)) return next.value;
-    }
+  const spanEnd = before === undefined ? 0 : Math.min(ownEnd(before, signal, now), next);
+  if (before !== undefined && spanEnd > at)
+    return { startsAt: before.startsAt, endsAt: spanEnd, raw: before.raw, span: before };
+  const change = signal.changesInForce(seen);
+  return {
+    startsAt: Math.max(change.at, spanEnd) as Instant,
+    endsAt: Math.min(change.next > now ? Infinity : change.next, next),
+    raw: change.raw,
+    span: undefined,
   };
-  for (;;) {
-    yield piece;
-    const at: number = piece.endsAt;
-    if (at === Infinity) return;
-    while (changes.at <= at && changes.at <= now) {
-      raw = changes.raw;
-      changes.advance();
-    }
-    const startsAt = at as Instant;
-    if (ahead !== undefined && ahead.startsAt === startsAt) {
-      const span: PersonSpan = ahead;
-      ahead = nextLive(span);
-      const endsAt = Math.min(ownEnd(span, signal, now), ahead?.startsAt ?? Infinity);
-      piece = { startsAt, endsAt, raw: span.raw, span };
-    } else {
-      const change: number = changes.at > now ? Infinity : changes.at;
-      piece = {
-        startsAt,
-        endsAt: Math.min(change, ahead?.startsAt ?? Infinity),
-        raw,
-        span: undefined,
-      };
-    }
-  }
+}
+
+function hasReadingBy({ first }: Signal, at: Instant): boolean {
+  return first !== undefined && first <= at;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Block } from "./column.ts";
+import { type Block, blockOf } from "./chunk.ts";
 import type { RawState } from "./names.ts";
 import { codeOf, textOf } from "./raw-codes.ts";
 
@@ -89,11 +89,6 @@ export function parted({ at, nanos, state, states }: SignalColumns): SignalBlock
     inForce = code;
   }
   return { changed, repeated };
-}
-
-function blockOf(length: number): Block {
-  const [at, nanos, code] = arrays(length);
-  return { at, nanos, code };
 }
 
 function arrays(length: number): readonly [Uint32Array, Uint32Array, Uint32Array] {

@@ -1,5 +1,8 @@
 import { instant, type Instant } from "#time/instant.ts";
-import { Column, type Cursor, type Entry } from "./column.ts";
+import { ChangeWalk } from "./change-walk.ts";
+import type { Entry } from "./chunk.ts";
+import { Column } from "./column.ts";
+import type { Cursor } from "./cursor.ts";
 import type { RawState } from "./names.ts";
 import { codeOf, textOf } from "./raw-codes.ts";
 import { joined, parted, type SignalColumns } from "./signal-columns.ts";
@@ -99,17 +102,17 @@ export class Signal {
 
   /** When the signal first changes after `mark`; `undefined` when it has not yet. */
   changeAfter(mark: Instant): Instant | undefined {
-    return instantOf(this.changed.secondFrom(mark + 1));
+    return instantOf(this.changed.secondAt(this.changed.placeFrom(mark + 1)));
   }
 
   /** A walk over the changes from `at` on. */
   changesFrom(at: Instant): ChangeWalk {
-    return new ChangeWalk(this.changed.from(at));
+    return new ChangeWalk(this.changed, this.changed.placeFrom(at));
   }
 
-  /** A walk over the changes from the one in force at `at` on. */
+  /** A walk over the changes from the one in force at `at` on; from before the first one when none is. */
   changesInForce(at: Instant): ChangeWalk {
-    return new ChangeWalk(this.changed.upTo(at));
+    return new ChangeWalk(this.changed, this.changed.placeUpTo(at));
   }
 
   /** Every reading kept with `from <= at <= to`, in order, repeats included. */
@@ -173,28 +176,6 @@ export class Signal {
     const changed = this.changed.from(second + 1);
     const repeated = this.repeated.from(second + 1);
     return changed.at <= repeated.at ? changed.entry : repeated.entry;
-  }
-}
-
-/** Walks over the changes of a signal, forward only. */
-export class ChangeWalk {
-  private readonly cursor: Cursor;
-
-  constructor(cursor: Cursor) {
-    this.cursor = cursor;
-  }
-
-  /** The second of the change here; `Infinity` behind the last one. */
-  get at(): number {
-    return this.cursor.at;
-  }
-
-  get raw(): RawState {
-    return textOf(this.cursor.code);
-  }
-
-  advance(): void {
-    this.cursor.advance();
   }
 }
 

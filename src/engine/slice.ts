@@ -1,7 +1,8 @@
 import { later, plus, type Instant } from "#time/instant.ts";
 import { Layer } from "./layer.ts";
 import type { PersonSpan } from "./person-span.ts";
-import { ownEnd, type Piece, pieceAt, piecesFrom } from "./piece.ts";
+import { ownEnd, type Piece, pieceAt } from "./piece.ts";
+import { piecesFrom } from "./piece-walk.ts";
 import type { Timeline } from "./timeline.ts";
 
 /**
@@ -64,7 +65,7 @@ function firstPiece(timeline: Timeline, from: Instant, now: Instant): Piece | un
 function endBehind(timeline: Timeline, to: Instant, now: Instant): Instant | undefined {
   if (to >= now) return undefined;
   let pieces = 0;
-  for (const piece of piecesFrom(timeline, to, now)) {
+  for (let piece = piecesFrom(timeline, to, now); piece !== undefined; piece = piece.next()) {
     pieces += 1;
     if (piece.endsAt > now) return undefined;
     if (pieces === 2) return piece.endsAt as Instant;

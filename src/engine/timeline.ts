@@ -1,7 +1,8 @@
 import type { Instant } from "#time/instant.ts";
 import type { UtilizationEvent } from "./event.ts";
 import type { Layer } from "./layer.ts";
-import { type Piece, pieceAt, piecesFrom } from "./piece.ts";
+import { type Piece, pieceAt } from "./piece.ts";
+import { piecesFrom } from "./piece-walk.ts";
 import { type Mapping, meaningOf } from "./plant.ts";
 import type { Signal } from "./signal.ts";
 
@@ -52,7 +53,7 @@ export function eventsBetween(
   const events: UtilizationEvent[] = [];
   const last = to < now ? to : now;
   if (from > last) return events;
-  for (const piece of piecesFrom(timeline, from, now)) {
+  for (let piece = piecesFrom(timeline, from, now); piece !== undefined; piece = piece.next()) {
     if (piece.startsAt > last) break;
     events.push(eventOf(piece, mapping, now));
   }

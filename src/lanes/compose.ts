@@ -1,4 +1,4 @@
-import { piecesFrom } from "#engine/piece.ts";
+import { piecesFrom } from "#engine/piece-walk.ts";
 import { type Mapping, meaningOf } from "#engine/plant.ts";
 import type { Timeline } from "#engine/timeline.ts";
 import type { RawState } from "#engine/names.ts";
@@ -66,7 +66,11 @@ export function composeInto(
     return { end: now, holdsUntil: Math.min(holdsUntil, from > now ? from : Infinity) };
   let end: number = now;
   const lookOf = looksOfRaw(mapping, table);
-  for (const piece of piecesFrom({ signal, layer }, from, now)) {
+  for (
+    let piece = piecesFrom({ signal, layer }, from, now);
+    piece !== undefined;
+    piece = piece.next()
+  ) {
     if (piece.startsAt > last) break;
     const { span, raw } = piece;
     into.push(
