@@ -1,8 +1,11 @@
 import { useNow } from "#query/use-now.ts";
 import { NARROW, useMedia } from "#ui/media.ts";
+import { useStill } from "#ui/still.ts";
+import { useHandler } from "#ui/use-handler.ts";
+import type { Instant } from "#time/instant.ts";
 import { type IdleParts, useIdleParts } from "#views/classify/idle-parts.ts";
 import { Review, type ReviewProps } from "#views/review/review.tsx";
-import type { ReactElement } from "react";
+import { type ReactElement, useMemo } from "react";
 
 export interface ReviewSideProps extends Omit<ReviewProps, "now" | "onClose" | keyof IdleParts> {
   readonly onClose: () => void;
@@ -11,7 +14,21 @@ export interface ReviewSideProps extends Omit<ReviewProps, "now" | "onClose" | k
 /** The list in the panel's place: always there beside a wide board, closed again over a narrow one. */
 export function ReviewSide({ onClose, ...props }: ReviewSideProps): ReactElement {
   const parts = useIdleParts();
-  const now = useNow(10);
+  // While the picture is moved the list stays as it was: drawing its lines costs more than a frame.
+  const still = useStill(useBoth(props.review, useNow(10)));
+  const onTogether = useHandler(props.onTogether);
   const isNarrow = useMedia(NARROW);
-  return <Review {...props} {...parts} now={now} onClose={isNarrow ? onClose : undefined} />;
+  return (
+    <Review
+      {...props}
+      {...parts}
+      {...still}
+      onTogether={onTogether}
+      onClose={isNarrow ? onClose : undefined}
+    />
+  );
+}
+
+function useBoth(review: ReviewProps["review"], now: Instant): Pick<ReviewProps, "review" | "now"> {
+  return useMemo(() => ({ review, now }), [review, now]);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { kindOfColour, lane, MONDAY, ONE_OF_EACH, PLAIN_PALETTE } from "#testing/lanes.ts";
 import { Paper, paper } from "#testing/paper.ts";
 import { Brushes } from "./brushes.ts";
-import { NOTHING_OVER, type Overlay, paintOverlay } from "./overlay.ts";
+import { isAnythingOver, NOTHING_OVER, type Overlay, paintOverlay } from "./overlay.ts";
 import { LanePainter } from "./paint.ts";
 import type { Scene } from "./rows.ts";
 import { timeScale } from "./scale.ts";
@@ -106,6 +106,30 @@ describe("over the lanes", () => {
     const colours = pen.strokes.map((stroke) => stroke.colour);
     expect(colours).toContain(PLAIN_PALETTE.focus);
     expect(colours).toContain(PLAIN_PALETTE.inkQuiet);
+  });
+
+  it("only what paints something makes it worth painting", () => {
+    const far = { ...NOTHING_OVER, now: MONDAY - 1e6 };
+    const gone = { ...span, laneId: "M9" };
+    const overlays: readonly Partial<Overlay>[] = [
+      {},
+      { now: minute(300) },
+      { now: minute(600) },
+      { now: minute(700) },
+      { hover: span },
+      { cursor: span },
+      { selection: { ...span, handles: false } },
+      { alsoSelected: [span] },
+      { pending: [{ ...span, state: "saved" }] },
+      { previews: [{ ...span, lane: lane("J") }] },
+      { hover: gone, cursor: gone, selection: { ...gone, handles: true } },
+      { alsoSelected: [gone], pending: [{ ...gone, state: "saved" }] },
+    ];
+    for (const overlay of overlays) {
+      const pen = painted(overlay);
+      const isPainted = pen.strokes.length > 0 || pen.pixels.some((pixel) => pixel !== 0);
+      expect(isAnythingOver(scene, { ...far, ...overlay }, 1)).toBe(isPainted);
+    }
   });
 
   it("machines that are not in view are passed over", () => {

@@ -68,6 +68,18 @@ export function paintOverlay(
   if (cursor !== undefined) outline(pen, scene, cursor, grid, brushes, "cursor");
 }
 
+/**
+ * Whether there is anything to paint over the lanes. When there was nothing and still is, a layer as large as the
+ * lanes need not be handed to the screen again with every step of a pan.
+ */
+export function isAnythingOver(scene: Scene, overlay: Overlay, dpr: number): boolean {
+  if (isNowIn(overlay.now, gridOf(scene.scale, dpr))) return true;
+  const { pending, hover, cursor, selection, alsoSelected, previews } = overlay;
+  return [...pending, hover, cursor, selection, ...alsoSelected, ...previews].some(
+    (stretch) => stretch !== undefined && rowOf(scene, stretch) !== undefined,
+  );
+}
+
 /** Whether two stretches of the same lane share time: the preview's outline then stands for both. */
 function isMeeting(a: Stretch, b: Stretch): boolean {
   return a.laneId === b.laneId && a.from < b.to && b.from < a.to;
@@ -187,9 +199,14 @@ function paintHandles(
   }
 }
 
-function paintNow(pen: Pen, now: number, grid: Grid, { dpr, palette }: Brushes): void {
+function isNowIn(now: number, grid: Grid): boolean {
   const x = edgeNear(grid, now);
-  if (x < 0 || x > grid.count) return;
+  return x >= 0 && x <= grid.count;
+}
+
+function paintNow(pen: Pen, now: number, grid: Grid, { dpr, palette }: Brushes): void {
+  if (!isNowIn(now, grid)) return;
+  const x = edgeNear(grid, now);
   const thick = Math.max(Math.round(2 * dpr), 1);
   pen.fillStyle = palette.now;
   pen.fillRect(x - Math.floor(thick / 2), 0, thick, pen.canvas.height);

@@ -1,4 +1,4 @@
-import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { notifyManager, type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { Batch } from "./batches.ts";
 import { dataOf, ReadFailure } from "./client.ts";
 import type { Link } from "./link.ts";
@@ -86,10 +86,14 @@ export function truthsHeld(queries: QueryClient): readonly TimelinesTruth[] {
 }
 
 /**
- * Brings every held window up to date with one live message. A window that it does not join up with is
- * fetched again; one that is being fetched meets the message again in the live log.
+ * Brings every held window up to date with one live message, and tells of it once. A window that it does not join
+ * up with is fetched again; one that is being fetched meets the message again in the live log.
  */
 export function applyChange(queries: QueryClient, change: Change): void {
+  notifyManager.batch(() => patchHeld(queries, change));
+}
+
+function patchHeld(queries: QueryClient, change: Change): void {
   for (const query of queries.getQueryCache().findAll({ queryKey: timelinesKey })) {
     const truth = queries.getQueryData<TimelinesTruth>(query.queryKey);
     if (truth === undefined) continue;

@@ -5,6 +5,7 @@ import { CheckBoxMark } from "./check.tsx";
 import { classNames } from "./class-names.ts";
 import styles from "./pick-list.module.css";
 
+/** The same object as long as it says the same: then it is not drawn anew with the others. */
 export interface PickRow {
   readonly key: string;
   /** What it is called for those who hear it. */
@@ -43,8 +44,10 @@ export function PickList(props: PickListProps): ReactElement {
         onTick?.(new Set(keys === "all" ? rows.map(({ key }) => key) : [...keys].map(String)))
       }
       onAction={(key) => onOpen(String(key))}
+      items={rows}
+      dependencies={[isTicking]}
     >
-      {rows.map(({ key, words, content, isAlone }) => (
+      {({ key, words, content, isAlone }) => (
         <GridListItem key={key} id={key} textValue={words} className={classNames(styles["row"])}>
           {isTicking && isAlone !== true ? (
             <Checkbox
@@ -57,7 +60,7 @@ export function PickList(props: PickListProps): ReactElement {
           ) : undefined}
           <span className={styles["content"]}>{content}</span>
         </GridListItem>
-      ))}
+      )}
     </GridList>
   );
 }

@@ -20,18 +20,16 @@ import {
   useState,
 } from "react";
 import styles from "./board.module.css";
+import { BoardHeader } from "./board-header.tsx";
 import type { BoardProps } from "./board-props.ts";
-import { Finder } from "./finder.tsx";
 import { groupsOf } from "./groups.ts";
-import { Header } from "./header.tsx";
-import { PersonMenu } from "./person-menu.tsx";
 import { Stage } from "./stage.tsx";
 import type { StageHandle } from "./stage-props.ts";
+import { useHandler } from "#ui/use-handler.ts";
 import { useShortcutKey } from "./use-shortcut-key.ts";
-import { type EventsSelection, NO_EVENTS, partsOf, type Selected } from "../selection.ts";
+import { partsOf } from "../selection.ts";
 import { leading } from "./spans.ts";
-import { totalOf } from "./unexplained.ts";
-import { Tools } from "./tools.tsx";
+import { useTotal } from "./unexplained.ts";
 import { useLanes } from "./use-lanes.ts";
 import { usePins } from "./use-pins.ts";
 import { NowTicks, useCanvases, usePicture } from "./use-picture.ts";
@@ -121,15 +119,19 @@ export function Board(props: BoardProps): ReactElement {
     picture?.limit(boundsOf(loaded?.values() ?? [], period, now));
   }, [picture, loaded, period, now]);
 
-  const goTo = (next: Period): void => {
+  const goTo = useHandler((next: Period): void => {
     picture?.limit(boundsOf(loaded?.values() ?? [], next, now));
     picture?.lookAt(next.span);
     setRested(undefined);
     setPeriod(next);
-  };
+  });
   const stage = useRef<StageHandle>(null);
   const [isFinding, setFinding] = useState(false);
   const [sought, setSought] = useState<{ readonly machine: MachineId }>();
+  const find = useHandler((machine: MachineId): void => {
+    if (machines.every(({ id }) => id !== machine)) setAreaId(undefined);
+    setSought({ machine });
+  });
   // Once it is on the board: the filter may have hidden it.
   useEffect(() => {
     if (sought !== undefined) stage.current?.find(sought.machine);
@@ -145,42 +147,24 @@ export function Board(props: BoardProps): ReactElement {
 
   return (
     <section className={styles["board"]} data-choosing={selection === undefined ? undefined : ""}>
-      <Header
-        plant={plant}
+      <BoardHeader
+        board={props}
+        picture={picture}
         areaId={areaId}
         onArea={setAreaId}
         period={period}
         now={now}
         isNowInView={view === undefined || (view.from <= now && now <= endOf(view))}
         onPeriod={goTo}
-        total={lanes.some(({ lane }) => lane.starts.length > 0) ? totalOf(lanes) : undefined}
-        onUnexplained={props.onUnexplained}
-        personMenu={<PersonMenu {...props} onShortcuts={showShortcuts} />}
-        mark={props.mark}
-        finder={
-          <Finder
-            areas={plant.areas}
-            pins={pins}
-            isOpen={isFinding}
-            onOpen={setFinding}
-            onFind={(machine) => {
-              if (machines.every(({ id }) => id !== machine)) setAreaId(undefined);
-              setSought({ machine });
-            }}
-          />
-        }
-      >
-        <Tools
-          picture={picture}
-          drawsSpans={drawsSpans}
-          onDrawsSpans={setDrawsSpans}
-          isSeveral={selection?.kind === "events"}
-          onSeveral={(isSeveral) => {
-            setDrawsSpans(false);
-            props.onSelectionChange(isSeveral ? severalFrom(selection) : undefined);
-          }}
-        />
-      </Header>
+        total={useTotal(lanes)}
+        pins={pins}
+        isFinding={isFinding}
+        onFinding={setFinding}
+        onFind={find}
+        drawsSpans={drawsSpans}
+        onDrawsSpans={setDrawsSpans}
+        onShortcuts={showShortcuts}
+      />
       <Stage
         {...props}
         ref={stage}
@@ -212,9 +196,4 @@ export function Board(props: BoardProps): ReactElement {
       {picture === undefined ? undefined : <NowTicks picture={picture} />}
     </section>
   );
-}
-
-/** An event that is chosen already is the first of several. */
-function severalFrom(selected: Selected | undefined): EventsSelection {
-  return selected?.kind === "event" ? { kind: "events", of: [selected] } : NO_EVENTS;
 }

@@ -34,7 +34,7 @@ export interface LaneRowsProps {
  * that a plant's thousands of events are not a page's thousands of elements.
  */
 export function LaneRows(props: LaneRowsProps): ReactElement {
-  const { items, machineCount, onKeyDown, onFocusChange } = props;
+  const { items, machineCount, laneOf, cursor, onKeyDown, onFocusChange } = props;
   const keysId = useId();
   return (
     // The keys that reach here come from its cells.
@@ -58,7 +58,17 @@ export function LaneRows(props: LaneRowsProps): ReactElement {
         item.kind === "heading" ? (
           <Heading key={item.key} item={item} />
         ) : (
-          <MachineRow key={item.machine.id} item={item} {...props} />
+          <MachineRow
+            key={item.machine.id}
+            item={item}
+            lane={laneOf(item)}
+            cursor={cursor?.machine === item.machine.id ? cursor : undefined}
+            plant={props.plant}
+            table={props.table}
+            now={props.now}
+            onCursor={props.onCursor}
+            focused={props.focused}
+          />
         ),
       )}
     </div>
@@ -66,7 +76,7 @@ export function LaneRows(props: LaneRowsProps): ReactElement {
 }
 
 /** Seen, not heard: each machine's row says its area itself. */
-function Heading({ item }: { readonly item: HeadingItem }): ReactElement {
+const Heading = memo(function Heading({ item }: { readonly item: HeadingItem }): ReactElement {
   return (
     <div
       className={styles["area"]}
@@ -76,16 +86,21 @@ function Heading({ item }: { readonly item: HeadingItem }): ReactElement {
       {item.name}
     </div>
   );
+});
+
+interface MachineRowProps extends Pick<
+  LaneRowsProps,
+  "plant" | "table" | "now" | "onCursor" | "focused"
+> {
+  readonly item: MachineItem;
+  readonly lane: MachineLane | undefined;
+  /** The keyboard's place, when it is in this row. */
+  readonly cursor: Cursor | undefined;
 }
 
-function MachineRow({
-  item,
-  laneOf,
-  cursor,
-  ...rest
-}: LaneRowsProps & { readonly item: MachineItem }): ReactElement {
-  const { plant, table, now, onCursor, focused } = rest;
-  const lane = laneOf(item);
+/** A reading of one machine draws this machine's row, and no other. */
+const MachineRow = memo(function MachineRow(props: MachineRowProps): ReactElement {
+  const { plant, table, item, lane, cursor, now, onCursor, focused } = props;
   return (
     <div
       role="row"
@@ -102,7 +117,7 @@ function MachineRow({
         <LaneCells
           plant={plant}
           lane={lane}
-          cursor={cursor?.machine === lane.id ? cursor : undefined}
+          cursor={cursor}
           now={now}
           onCursor={onCursor}
           focused={focused}
@@ -110,7 +125,7 @@ function MachineRow({
       )}
     </div>
   );
-}
+});
 
 function minuteOf(now: Instant): Instant {
   return (now - (now % 60)) as Instant;

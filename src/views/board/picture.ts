@@ -4,7 +4,7 @@ import { aligned, gridOf } from "#lanes/grid.ts";
 import { type Hit, hitTest } from "#lanes/hit.ts";
 import type { LaneData } from "#lanes/lane.ts";
 import type { Look } from "#lanes/look.ts";
-import { NOTHING_OVER, type Overlay, paintOverlay } from "#lanes/overlay.ts";
+import { isAnythingOver, NOTHING_OVER, type Overlay, paintOverlay } from "#lanes/overlay.ts";
 import { paintAxis } from "#lanes/paint-axis.ts";
 import { LanePainter } from "#lanes/paint.ts";
 import { readPalette } from "#lanes/palette.ts";
@@ -62,6 +62,8 @@ export class Picture {
   private rows: readonly PictureRow[] = [];
   private looks: readonly Look[] = [];
   private overlay: Omit<Overlay, "now"> = NOTHING_OVER;
+  /** Something is painted over the lanes. */
+  private isOver = false;
   private now: Instant;
 
   constructor(needs: PictureNeeds) {
@@ -195,6 +197,9 @@ export class Picture {
     const brushes = this.brush();
     if (brushes === undefined || this.over.width === 0) return;
     const overlay = { ...this.overlay, now: this.now };
+    const isOver = isAnythingOver(scene, overlay, brushes.dpr);
+    if (!isOver && !this.isOver) return;
+    this.isOver = isOver;
     paintOverlay(this.over.context, scene, overlay, brushes, this.overPainter);
   }
 

@@ -6,6 +6,7 @@ import {
   useCallback,
   useEffect,
   useImperativeHandle,
+  useMemo,
   useRef,
   useState,
 } from "react";
@@ -59,6 +60,8 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
     return () => clearTimeout(timer);
   }, [isPassing, dispatch]);
 
+  const { reasons } = props.plant;
+  const legend = useMemo(() => <Legend reasons={reasons} />, [reasons]);
   const starred = useFavourites(props.favourites);
   const done = state.kind === "done" ? state : panel.behind;
   const outcome =
@@ -134,7 +137,6 @@ export function ClassifyPanel(props: ClassifyPanelProps): ReactElement | undefin
       />
     );
   }
-  const legend = <Legend reasons={props.plant.reasons} />;
   if (props.idle !== undefined) {
     return (
       <IdlePartsContext value={{ outcome, legend, onTitle: keepTitle }}>

@@ -1,4 +1,5 @@
 import type { Reason } from "#engine/plant.ts";
+import { useSpeech } from "#ui/speech.tsx";
 import { type ReactElement, useId } from "react";
 import { legendOf } from "./legend-entries.ts";
 import styles from "./legend.module.css";
@@ -9,6 +10,7 @@ import { words } from "./words.ts";
 /** What the lanes' fills and patterns stand for at this plant. */
 export function Legend({ reasons }: { readonly reasons: readonly Reason[] }): ReactElement {
   const headingId = useId();
+  useSpeech();
   const entries = legendOf(reasons);
   return (
     <section className={styles["legend"]} aria-labelledby={headingId}>

@@ -2,8 +2,15 @@ import type { Plant } from "#engine/plant.ts";
 import type { Instant } from "#time/instant.ts";
 import { Button } from "#ui/button.tsx";
 import { Sheet } from "#ui/sheet.tsx";
-import { useStill } from "#ui/still.ts";
-import { type ReactElement, type ReactNode, type RefCallback, useMemo, useState } from "react";
+import { useSpeech } from "#ui/speech.tsx";
+import {
+  memo,
+  type ReactElement,
+  type ReactNode,
+  type RefCallback,
+  useMemo,
+  useState,
+} from "react";
 import { growingWords } from "../event-words.ts";
 import type { Entry } from "./entries.ts";
 import { NO_FILTER } from "./filter.ts";
@@ -35,10 +42,11 @@ export interface ReviewProps {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The stops that wait for a reason: what a supervisor has to work off. */
-export function Review(props: ReviewProps): ReactElement {
+/** The stops that wait for a reason: what a supervisor has to work off. Drawn anew only when it says something else. */
+export const Review = memo(function Review(props: ReviewProps): ReactElement {
   const { plant, review, now, mayExplain, onOpen, onTogether, onClose } = props;
-  const { stops, entries, filter, setFilter } = useStill(review);
+  const { stops, entries, filter, setFilter } = review;
+  useSpeech();
   const [ticks, setTicks] = useState(NONE);
   const [isTall, setTall] = useState(false);
   const ticked = useMemo(
@@ -97,7 +105,7 @@ export function Review(props: ReviewProps): ReactElement {
       {props.legend}
     </Sheet>
   );
-}
+});
 
 function isTicked(
   entry: Entry,

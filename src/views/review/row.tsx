@@ -3,7 +3,6 @@ import type { Instant } from "#time/instant.ts";
 import { seconds } from "#time/instant.ts";
 import { clock, durationWords } from "#time/words.ts";
 import type { PickRow } from "#ui/pick-list.tsx";
-import type { ReactNode } from "react";
 import { clocksBetween, growingWords, reasonName } from "../event-words.ts";
 import { placeOf } from "../place.ts";
 import { listWords } from "../sentences.ts";
@@ -19,14 +18,53 @@ export interface RowNeeds {
   readonly longest: number;
 }
 
-export const MICROS_KEY = "micros";
+const MICROS_KEY = "micros";
 
-/** One line of the list: which machine and for how long, when, and what the machine said. */
-export function rowOf(entry: Entry, needs: RowNeeds): PickRow {
-  return entry.kind === "stop" ? stopRow(entry.stop, needs) : microsRow(entry.stops, needs);
+/** What a line says. */
+interface Line {
+  readonly key: string;
+  /** To those who hear it. */
+  readonly words: string;
+  readonly title: string;
+  readonly duration: string;
+  readonly under: string;
+  /** Of the longest stop, whole per cent. */
+  readonly percent: number | undefined;
 }
 
-function stopRow(stop: Stop, { plant, longest }: RowNeeds): PickRow {
+/**
+ * The list's lines: which machine and for how long, when, and what the machine said. A line that says what it said
+ * before is the very same row, so that fifty are not drawn anew because one is.
+ */
+export class Rows {
+  private held = new Map<string, { readonly line: Line; readonly row: PickRow }>();
+
+  of(entries: readonly Entry[], needs: RowNeeds): readonly PickRow[] {
+    const { held } = this;
+    this.held = new Map(
+      entries.map((entry) => {
+        const line =
+          entry.kind === "stop" ? stopLine(entry.stop, needs) : microsLine(entry.stops, needs);
+        const before = held.get(line.key);
+        const isSame = before !== undefined && saysTheSame(before.line, line);
+        return [line.key, isSame ? before : { line, row: rowOf(line) }];
+      }),
+    );
+    return [...this.held.values()].map(({ row }) => row);
+  }
+}
+
+function saysTheSame(a: Line, b: Line): boolean {
+  return (
+    a.words === b.words &&
+    a.title === b.title &&
+    a.duration === b.duration &&
+    a.under === b.under &&
+    a.percent === b.percent
+  );
+}
+
+function stopLine(stop: Stop, { plant, longest }: RowNeeds): Line {
   const { startsAt, endsAt, reason, raw } = stop.event;
   const machine = nameOf(plant, stop);
   const state = reasonName(plant, reason);
@@ -38,11 +76,14 @@ function stopRow(stop: Stop, { plant, longest }: RowNeeds): PickRow {
   return {
     key: keyOf(stop),
     words: words.stop(machine, state, when, duration),
-    content: content(machine, duration, [when, state, raw].join(" · "), stop.seconds / longest),
+    title: machine,
+    duration,
+    under: [when, state, raw].join(" · "),
+    percent: Math.max(2, Math.round((stop.seconds / longest) * 100)),
   };
 }
 
-function microsRow(stops: readonly Stop[], { plant }: RowNeeds): PickRow {
+function microsLine(stops: readonly Stop[], { plant }: RowNeeds): Line {
   const title = words.micros(stops.length);
   const duration = durationWords(totalOf(stops));
   const limit = durationWords(plant.microStopSeconds ?? seconds(0));
@@ -50,27 +91,29 @@ function microsRow(stops: readonly Stop[], { plant }: RowNeeds): PickRow {
   return {
     key: MICROS_KEY,
     words: `${title}, ${duration}. ${under}`,
-    content: content(title, duration, under, undefined),
-    isAlone: true,
+    title,
+    duration,
+    under,
+    percent: undefined,
   };
 }
 
-function content(
-  title: string,
-  duration: string,
-  under: string,
-  part: number | undefined,
-): ReactNode {
-  return (
-    <span className={styles["line"]}>
-      <span className={styles["name"]}>{title}</span>
-      <span className={styles["duration"]}>{duration}</span>
-      <span className={styles["under"]}>{under}</span>
-      {part === undefined ? undefined : (
-        <span className={styles["bar"]} style={{ inlineSize: `${Math.max(2, part * 100)}%` }} />
-      )}
-    </span>
-  );
+function rowOf({ key, words: heard, title, duration, under, percent }: Line): PickRow {
+  return {
+    key,
+    words: heard,
+    isAlone: key === MICROS_KEY,
+    content: (
+      <span className={styles["line"]}>
+        <span className={styles["name"]}>{title}</span>
+        <span className={styles["duration"]}>{duration}</span>
+        <span className={styles["under"]}>{under}</span>
+        {percent === undefined ? undefined : (
+          <span className={styles["bar"]} style={{ inlineSize: `${percent}%` }} />
+        )}
+      </span>
+    ),
+  };
 }
 
 /** How many machines are named before they are counted. */

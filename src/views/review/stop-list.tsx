@@ -5,7 +5,7 @@ import { PickList } from "#ui/pick-list.tsx";
 import { useSpeech } from "#ui/speech.tsx";
 import { memo, type ReactElement, useState } from "react";
 import type { Entry } from "./entries.ts";
-import { rowOf } from "./row.tsx";
+import { Rows } from "./row.tsx";
 import { words } from "./words.ts";
 
 export interface StopListProps {
@@ -29,7 +29,8 @@ export const StopList = memo(function StopList(props: StopListProps): ReactEleme
   const shown = entries.slice(0, pages * PAGE);
   const [first] = entries;
   const longest = first?.kind === "stop" ? first.stop.seconds : 0;
-  const rows = shown.map((entry) => rowOf(entry, { plant, now, longest }));
+  const [kept] = useState(() => new Rows());
+  const rows = kept.of(shown, { plant, now, longest });
   const left = entries.length - shown.length;
   return (
     <>
