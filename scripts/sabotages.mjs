@@ -59,7 +59,7 @@ export const SABOTAGES = [
   },
   {
     name: "it is not written down that an entry is about to go",
-    file: "query/outbox/sender.ts",
+    file: "query/outbox/attempt.ts",
     from: '[inState(entry, { kind: "sending", attempts: attempts + 1 })];',
     to: "[{ ...entry }];",
   },
