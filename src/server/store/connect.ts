@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
 import { openEmbedded } from "./embedded.ts";
+import { makeFolder } from "./folder.ts";
 import { openPostgres } from "./postgres/open-postgres.ts";
 import type { Store } from "./store.ts";
 
@@ -14,8 +14,7 @@ export interface StoreAddress {
  */
 export async function connect({ dataDir, databaseUrl }: StoreAddress): Promise<Store> {
   if (databaseUrl === undefined) return openEmbedded(dataDir);
-  const store = await openPostgres(databaseUrl);
   // Whoever holds the store says so there, for the command line of the same machine.
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  return store;
+  makeFolder(dataDir);
+  return openPostgres(databaseUrl);
 }

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { cpSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { freshFolder } from "#testing/folder.ts";
 import { sql } from "kysely";
@@ -216,6 +216,10 @@ test("a folder that cannot be used is named, with the reason", async () => {
   await expect(openEmbedded(path)).rejects.toThrow(
     `DATA_DIR ${path} cannot be used: that is a file, not a folder.`,
   );
+  // Where no folder can be made at all; it took for ever to say so.
+  if (existsSync("/proc/self")) {
+    await expect(openEmbedded("/proc/lanes")).rejects.toThrow("no folder can be made there");
+  }
   await (await openEmbedded(folder)).close();
   // A page of nothing where the tables are listed.
   const bytes = readFileSync(file(folder));

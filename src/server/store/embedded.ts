@@ -1,9 +1,9 @@
-import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely, sql } from "kysely";
 import Database from "libsql";
 import { EmbeddedDialect } from "./dialect.ts";
+import { makeFolder } from "./folder.ts";
 import { APPLICATION_ID, type Header, readHeader } from "./header.ts";
 import { type Migration, migrate, MIGRATIONS, type SchemaFlavour } from "./migrate.ts";
 import { whoHolds } from "./owner.ts";
@@ -57,7 +57,7 @@ async function opened(
   const folder = resolve(dataDir);
   const file = join(folder, FILE);
   if (openHere.has(file)) throw inUse(folder);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
 
   const header = readHeader(file);
   if (header === "foreign" || (header !== undefined && isForeign(header))) throw foreign(folder);
@@ -194,6 +194,8 @@ function unusable(error: unknown): string | undefined {
     case "SQLITE_READONLY":
     case "SQLITE_CANTOPEN":
       return "this account may not write there";
+    case "ENOENT":
+      return "no folder can be made there";
     case "EEXIST":
     case "ENOTDIR":
       return "that is a file, not a folder";
