@@ -34,9 +34,10 @@ test("a part is split again, its note stays with it, and an edge is dragged and 
   await expect(split.handle(1)).toHaveAttribute("aria-valuetext", floor.clock(195));
   await split.name(2, "Cleaning");
   await split.confirms();
-  await expect
-    .poll(async () => (await floor.timeline("Mazak 1")).slice(1, 3))
-    .toEqual(["JAM 200–195 by Ana Weber: Belt torn", "CLEAN 195–165 by Ana Weber"]);
+  expect((await floor.timeline("Mazak 1")).slice(1, 3)).toEqual([
+    "JAM 200–195 by Ana Weber: Belt torn",
+    "CLEAN 195–165 by Ana Weber",
+  ]);
 });
 
 test("the edge between two events is moved, and neighbours become one without losing a word", async ({
@@ -58,9 +59,10 @@ test("the edge between two events is moved, and neighbours become one without lo
     `Machine jam ${floor.clocks(200, 180)} now ends at ${floor.clock(190)}.`,
   );
   await split.confirms();
-  await expect
-    .poll(async () => (await floor.timeline("Mazak 1")).slice(1, 3))
-    .toEqual(["JAM 200–190 by Ana Weber", "TOOL 190–165 by Ana Weber"]);
+  expect((await floor.timeline("Mazak 1")).slice(1, 3)).toEqual([
+    "JAM 200–190 by Ana Weber",
+    "TOOL 190–165 by Ana Weber",
+  ]);
 
   // It was one thing after all.
   await board.tapLane("Mazak 1", 172);
@@ -72,9 +74,7 @@ test("the edge between two events is moved, and neighbours become one without lo
   await expect(board.comment).toHaveValue("Worn");
   await expect(board.confirm).toHaveText("Confirm: 1 part, 35 min");
   await split.confirms();
-  await expect
-    .poll(async () => (await floor.timeline("Mazak 1")).slice(1, 2))
-    .toEqual(["JAM 200–165 by Ana Weber: Worn"]);
+  expect((await floor.timeline("Mazak 1")).slice(1, 2)).toEqual(["JAM 200–165 by Ana Weber: Worn"]);
 });
 
 test("what still goes on is split, and its last part goes on", async ({ page, floor }) => {
@@ -87,9 +87,10 @@ test("what still goes on is split, and its last part goes on", async ({ page, fl
   await split.name(1, "Tool change");
   await split.name(2, "Machine jam");
   await split.confirms();
-  await expect
-    .poll(async () => (await floor.timeline("Mazak 2")).slice(1))
-    .toEqual(["TOOL 40–30 by Ana Weber", "JAM 30– by Ana Weber"]);
+  expect((await floor.timeline("Mazak 2")).slice(1)).toEqual([
+    "TOOL 40–30 by Ana Weber",
+    "JAM 30– by Ana Weber",
+  ]);
   await floor.reportsNow("Mazak 2", "ACTIVE");
   expect((await floor.timeline("Mazak 2")).at(-1)).toMatch(/^RUNNING /);
 });

@@ -51,7 +51,10 @@ export class Split {
   }
 
   async confirms(): Promise<void> {
-    await this.board.press(this.board.confirm);
-    await expect(this.board.page.getByText(/^Sent: .* parts?, /).first()).toBeVisible();
+    const { confirm, page } = this.board;
+    const what = ((await confirm.textContent()) ?? "").replace(/^Confirm: /, "");
+    await this.board.press(confirm);
+    // One sentence and no more: the whole page begins with what was said last, and its text may match too.
+    await expect(page.getByText(new RegExp(`^Sent: [^.]*, ${what}\\.$`)).first()).toBeVisible();
   }
 }

@@ -216,13 +216,16 @@ test("a folder that cannot be used is named, with the reason", async () => {
   await expect(openEmbedded(path)).rejects.toThrow(
     `DATA_DIR ${path} cannot be used: that is a file, not a folder.`,
   );
-  // Where no folder can be made at all; it took for ever to say so.
-  if (existsSync("/proc/self")) {
-    await expect(openEmbedded("/proc/lanes")).rejects.toThrow("no folder can be made there");
-  }
   await (await openEmbedded(folder)).close();
   // A page of nothing where the tables are listed.
   const bytes = readFileSync(file(folder));
   writeFileSync(file(folder), Buffer.concat([bytes.subarray(0, 100), Buffer.alloc(bytes.length)]));
   await expect(openEmbedded(folder)).rejects.toThrow("the file is damaged");
 });
+
+test.runIf(existsSync("/proc/self"))(
+  "where no folder can be made at all that is said, instead of being tried for ever",
+  async () => {
+    await expect(openEmbedded("/proc/lanes")).rejects.toThrow("no folder can be made there");
+  },
+);
