@@ -24,7 +24,11 @@ export default defineConfig({
   retries: process.env["CI"] ? 2 : 0,
   forbidOnly: process.env["CI"] !== undefined,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: {
+    timeout: 10_000,
+    // One picture for every system: what differs between them is not on it.
+    toHaveScreenshot: { pathTemplate: "{testDir}/{testFileDir}/pictures/{arg}{ext}" },
+  },
   use: {
     browserName: "chromium",
     locale: "en-GB",

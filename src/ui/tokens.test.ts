@@ -213,3 +213,9 @@ test("forced colours leave no colour of our own", () => {
   expect(missing).toEqual([]);
   expect(forced).not.toMatch(/#[0-9a-f]{3,6}/);
 });
+
+test("in forced colours an event's words stand on the colour that the system pairs with them", () => {
+  const fills = [...css.slice(forcedAt).matchAll(/--look-([a-z]+)-fill: (\w+);/g)];
+  expect(fills.length).toBeGreaterThan(8);
+  expect(fills.filter(([, , fill]) => fill !== "Canvas")).toEqual([]);
+});
