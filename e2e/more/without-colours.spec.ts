@@ -109,6 +109,8 @@ async function writeInBars(page: Page): Promise<void> {
       document.adoptedStyleSheets = [sheet];
       // The lanes write for themselves, and as the system has it: they get one bar for all that they write.
       for (const { prototype } of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+        // It is called on a context all the same, as the page calls it.
+        // oxlint-disable-next-line typescript/unbound-method
         const { measureText } = prototype;
         const sizeOf = ({ font }: CanvasTextDrawingStyles): number =>
           Number(/([\d.]+)px/.exec(font)?.[1] ?? 10);

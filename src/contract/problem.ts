@@ -26,10 +26,29 @@ export const problemSchema = z.object({
       ),
     })
     .optional(),
+  /** 403 `shiftLocked`: which shift, and why it takes no changes, for who words it in another language. */
+  locked: z
+    .object({
+      shift: z.string(),
+      startsAt: z.int(),
+      endsAt: z.int(),
+      /** The plant's zone: its clock tells the times. */
+      zone: z.string(),
+      /** Who closed it and when; absent: the plant locks it by its age. */
+      closed: z.object({ by: z.string(), at: z.int() }).optional(),
+      /** So many hours after its end the plant's late-edit window is over. */
+      hours: z.number(),
+      /** The end of that window. */
+      until: z.int(),
+      /** What whoever asked can do about it. */
+      mend: z.enum(["sayWhy", "reopen", "askAdmin"]),
+    })
+    .optional(),
   /** 409 at a transaction's commit: which of its calls was refused, counted from 1. */
   call: z.int().optional(),
 });
 export type Problem = z.output<typeof problemSchema>;
+export type LockedProblem = NonNullable<Problem["locked"]>;
 
 const PREFIX = "urn:shiftlane:problem:";
 

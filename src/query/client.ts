@@ -2,7 +2,7 @@ import { type Parsed, parse } from "#contract/field-problem.ts";
 import { PROBLEM_TYPE, problemSchema } from "#contract/problem.ts";
 
 /** A problem as the server told it (RFC 9457); `detail` is in words for a supervisor. */
-export { type Problem, problemCode } from "#contract/problem.ts";
+export { type LockedProblem, type Problem, problemCode } from "#contract/problem.ts";
 import type { Problem } from "#contract/problem.ts";
 
 /** How long to wait for an answer. A plant's radio can be slow, but a person is standing there. */

@@ -1,3 +1,7 @@
+import type { LockedProblem } from "#query/client.ts";
+import { instant } from "#time/instant.ts";
+import { clock, dateTimeWords, dayWords } from "#time/words.ts";
+import { timeZone } from "#time/zone.ts";
 import type { Problems } from "./problem-words.ts";
 
 export const german: Problems = {
@@ -41,5 +45,25 @@ export const german: Problems = {
     ourFault: "Auf dem Server ist etwas schiefgegangen. Nichts hat sich geändert.",
     notInPlant: "Diese Maschine oder diesen Grund gibt es im Werk nicht mehr.",
   },
+  locked: lockedWords,
   others: (said) => `Der Server sagt: „${said}“`,
 };
+
+function lockedWords({ shift, closed, hours, until, mend, ...its }: LockedProblem): string {
+  const zone = timeZone(its.zone);
+  const [startsAt, endsAt] = [instant(its.startsAt), instant(its.endsAt)];
+  const times = `${clock(zone, startsAt)}–${clock(zone, endsAt)}`;
+  const named = `${shift}, ${dayWords(zone, startsAt, "de")} ${times}`;
+  const told = (at: number): string => dateTimeWords(zone, instant(at), { language: "de" });
+  const why =
+    closed === undefined
+      ? `Diese Schicht ist seit mehr als ${hours} h vorbei und nimmt keine Änderungen mehr an: ${named}.`
+      : `Diese Schicht ist abgeschlossen: ${named}. Abgeschlossen von ${closed.by}, ${told(closed.at)}.`;
+  const who = {
+    sayWhy:
+      "Schreiben Sie einen Kommentar, der sagt, warum, oder öffnen Sie sie mit einer Notiz wieder.",
+    reopen: `Um sie zu ändern, öffnen Sie sie mit einer Notiz wieder. Die Schichtleitung kann das bis ${told(until)}, Admins immer.`,
+    askAdmin: "Ein Admin kann sie noch ändern oder mit einer Notiz wieder öffnen.",
+  }[mend];
+  return `${why} ${who}`;
+}

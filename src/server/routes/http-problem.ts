@@ -20,7 +20,7 @@ export class HttpProblem extends Error {
   }
 }
 
-export interface More extends Pick<Problem, "current" | "call"> {
+export interface More extends Pick<Problem, "current" | "call" | "locked"> {
   readonly errors?: readonly FieldProblem[];
   readonly headers?: Readonly<{ [name: string]: string }>;
   readonly cause?: unknown;

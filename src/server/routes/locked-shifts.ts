@@ -1,3 +1,4 @@
+import type { LockedProblem } from "#contract/problem.ts";
 import {
   lateEditsOf,
   lateFrom,
@@ -93,11 +94,29 @@ function lockedProblem(
     standing.kind === "closed"
       ? words.shiftWasClosed(named, standing.entry.by, dateTimeWords(timeZone, standing.entry.at))
       : words.shiftTooOld(named, late.hours);
-  const who =
-    role === "admin"
-      ? words.lockedForAdmin
-      : mayReopen(role, shift, late, now)
-        ? words.lockedUntil(dateTimeWords(timeZone, lateFrom(shift, late)))
-        : words.lockedForSupervisor;
-  return httpProblem(403, "shiftLocked", `${why} ${who}`);
+  const mend = mendFor(role, mayReopen(role, shift, late, now));
+  const who = {
+    sayWhy: words.lockedForAdmin,
+    reopen: words.lockedUntil(dateTimeWords(timeZone, lateFrom(shift, late))),
+    askAdmin: words.lockedForSupervisor,
+  }[mend];
+  return httpProblem(403, "shiftLocked", `${why} ${who}`, {
+    locked: {
+      shift: shift.name,
+      startsAt: shift.startsAt,
+      endsAt: shift.endsAt,
+      zone: timeZone,
+      ...(standing.kind === "closed"
+        ? { closed: { by: standing.entry.by, at: standing.entry.at } }
+        : {}),
+      hours: late.hours,
+      until: lateFrom(shift, late),
+      mend,
+    },
+  });
+}
+
+function mendFor(role: Account["role"], canReopen: boolean): LockedProblem["mend"] {
+  if (role === "admin") return "sayWhy";
+  return canReopen ? "reopen" : "askAdmin";
 }

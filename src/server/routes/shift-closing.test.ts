@@ -101,6 +101,10 @@ test("a closed shift takes no change from a supervisor, by either vendor's call"
     403,
     "The shift Early of Fri 20 Nov (06:00 to 14:00) is closed: Ana closed it on Fri 20 Nov, 15:00. To change it, open it again with a note; supervisors can until Sat 21 Nov, 14:00, admins always.",
   ]);
+  // For whoever says it in another language.
+  expect(s0.json).toMatchObject({
+    locked: { shift: "Early", closed: { by: "Ana" }, until: START + 32 * 3_600, mend: "reopen" },
+  });
   const posted = { ent_id: 101, reas_cd: 12, event_time_utc: utc("08:10") };
   expect((await site.as("mia", "POST", S3, { json: posted })).status).toBe(403);
   const added = { ...posted, event_end_time_utc: utc("08:20") };
