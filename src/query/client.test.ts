@@ -46,6 +46,16 @@ test("a guest network's sign-in page with status 200 is not an answer", async ()
   expect(await client.ask(question)).toEqual({ kind: "unreachable", why: "stranger" });
 });
 
+test("nor is it where no body is expected: nobody is signed out by it", async () => {
+  const signOut = { method: "DELETE", path: "/api/session" } as const;
+  const read = () => ({ ok: true as const, value: undefined });
+  const page = "<html>Welcome to the guest network</html>";
+  const { client: between } = answering(page, { type: "text/html" });
+  expect(await between.ask({ ...signOut, read })).toMatchObject({ kind: "unreachable" });
+  const { client } = clientOf(() => Promise.resolve(new Response(null, { status: 204 })));
+  expect(await client.ask({ ...signOut, read })).toMatchObject({ kind: "ok" });
+});
+
 test("JSON of another shape is a stranger's too", async () => {
   const { client } = answering('{"amount": 3}');
   expect(await client.ask(question)).toEqual({ kind: "unreachable", why: "stranger" });

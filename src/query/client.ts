@@ -101,6 +101,7 @@ export function createClient({ fetch, localMs, onSignedOut, session }: ClientNee
         }
         return { kind: "refused", problem: problemOf(response, body) };
       }
+      if (body === NOT_JSON) return { kind: "unreachable", why: "stranger" };
       const read =
         body instanceof Uint8Array && question.bytes !== undefined
           ? await question.bytes.read(body)
@@ -159,13 +160,16 @@ async function exchange<Value>(
   }
 }
 
-/** `undefined` for what is not JSON, such as a sign-in page of the guest network; no schema takes that. */
+/** A sign-in page of the guest network, say. Whoever expects no body at all is not to take it for that. */
+const NOT_JSON = Symbol("not JSON");
+
+/** `undefined` for an empty body. */
 function jsonOf(text: string): unknown {
   if (text === "") return undefined;
   try {
     return JSON.parse(text);
   } catch (failure) {
-    if (failure instanceof SyntaxError) return undefined;
+    if (failure instanceof SyntaxError) return NOT_JSON;
     throw failure;
   }
 }

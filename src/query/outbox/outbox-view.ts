@@ -160,16 +160,18 @@ function itemOf(entry: Entry, input: ViewInput): Item {
 function standingOf(entry: Entry, { isInPage, waitsFor }: ViewInput): Standing {
   const { state } = entry;
   const where: Where = isInPage(entry.id) ? "page" : "tablet";
+  const waiting = waitsFor(entry);
   switch (state.kind) {
     case "saved":
+    case "sending":
+      // What was on its way when its page ended goes again only when what it waits for is settled.
+      if (state.kind === "sending" && waiting === undefined) return { kind: "sending", where };
       return {
         kind: "saved",
         where,
         mayHaveArrived: mayHaveArrived(entry),
-        waitsFor: waitsFor(entry),
+        waitsFor: waiting,
       };
-    case "sending":
-      return { kind: "sending", where };
     case "sent":
       // Whether it was sent or taken away, another tab is about to say.
       return state.revision === NEVER ? { kind: "sending", where } : { kind: "sent" };

@@ -278,6 +278,32 @@ describe("sending", () => {
     ]);
   });
 
+  test("what was on its way when its page ended, and waits for another now, is not called on its way", async () => {
+    const server = new Server();
+    const browser = new Browser();
+    const dying = openPage(server, browser);
+    server.mishaps.push(() => ({ kind: "refused", problem: problemOf(422) }));
+    await enter(dying, classify(300, 600), server);
+    server.mishaps.push(() => new Promise(() => undefined));
+    await enter(dying, classify(400, 500, "IDLE"), server, M2);
+    await pass(10);
+    dying.kill();
+    // It was stored behind one on the same seconds, as after a store that was lost.
+    const [refused, onItsWay] = browser.rows.map(({ value }) => value);
+    if (typeof onItsWay !== "object") throw new Error("nothing was kept");
+    browser.rows = [];
+    browser.put(refused);
+    browser.put({ ...onItsWay, machineId: M1 });
+    const page = openPage(server, browser);
+    await pass(10);
+    const [first, second] = page.outbox.view().items;
+    expect(second?.standing).toMatchObject({
+      kind: "saved",
+      mayHaveArrived: true,
+      waitsFor: first?.id,
+    });
+  });
+
   test("rights that were taken away in a dead zone: nothing had arrived, and discarding asks once", async () => {
     const server = new Server();
     const page = openPage(server);

@@ -10,6 +10,7 @@ import {
   type Plan,
   ROW_BUILDS,
   SERVER_DOES,
+  type ServerDoes,
   type Step,
   TAB_DOES,
   WANTS,
@@ -64,7 +65,7 @@ const KINDS: readonly (readonly [weight: number, draw: Drawer])[] = [
     (random) => ({ kind: "act", ...inTab(random), act: random.pick(ACTS), pick: random.next() }),
   ],
   [9, (random) => ({ kind: "tab", ...inTab(random), does: random.pick(TAB_DOES) })],
-  [3, (random) => ({ kind: "person", ...inTab(random), who: person(random) })],
+  [5, (random) => ({ kind: "person", ...inTab(random), who: person(random) })],
   [2, (random) => ({ kind: "pan", ...inTab(random), hoursBack: random.pick([0, 0, 1, 2, 30]) })],
   [10, (random) => ({ kind: "weather", browser: browser(random), weather: random.pick(WEATHERS) })],
   [12, (random) => ({ kind: "mishap", browser: browser(random), mishap: mishap(random) })],
@@ -76,7 +77,7 @@ const KINDS: readonly (readonly [weight: number, draw: Drawer])[] = [
   [4, (random) => ({ kind: "disk", browser: browser(random), does: random.pick(DISK_DOES) })],
   [2, (random) => ({ kind: "clock", browser: browser(random), byMs: clockJump(random) })],
   [2, (random) => ({ kind: "row", browser: browser(random), ...row(random) })],
-  [5, (random) => ({ kind: "server", does: random.pick(SERVER_DOES), downMs: downtime(random) })],
+  [6, (random) => ({ kind: "server", does: serverDoes(random), downMs: downtime(random) })],
   [1, (random) => ({ kind: "areas", who: "mia", areas: random.pick([["mill"], ["saw"], []]) })],
   [8, (random) => machine(random)],
   [6, (random) => ({ kind: "foreign", ask: ask(random) })],
@@ -120,6 +121,11 @@ function row(random: Random): Pick<Extract<Happening, { kind: "row" }>, "build" 
 
 function clockJump(random: Random): number {
   return random.pick([-7_200_000, -65_000, -5_000, 3_000, 50_000, 86_400_000]);
+}
+
+/** Sessions that end are the more telling of these: every tab of everyone finds out in its own time. */
+function serverDoes(random: Random): ServerDoes {
+  return random.pick([...SERVER_DOES, "endSessions"]);
 }
 
 function downtime(random: Random): number {

@@ -1,6 +1,8 @@
+import type { Touched } from "#engine/edit.ts";
 import type { Request as Asked } from "#engine/request.ts";
 import { previewOf } from "#query/preview.ts";
 import { send } from "#query/send.ts";
+import type { MachineTruth } from "#query/truth.ts";
 import type { Row } from "#query/outbox/ports.ts";
 import { Random } from "#server/sample/random.ts";
 import { ongoingEnd } from "#time/calendar.ts";
@@ -148,6 +150,7 @@ export class Simulation {
       complaints,
     });
     if (request === undefined) return;
+    if (request.kind === "undo" && !reaches(truth, request.edit.touched)) return;
     // The panel does not let people confirm what the preview refuses, but its picture can be old.
     if (previewOf(timeline, request, plant, now).kind === "refused" && ask.reason !== 0) return;
     const token = request.kind === "undo" ? `undo ${request.of}` : word;
@@ -227,6 +230,12 @@ export class Simulation {
     }
     for (const fault of this.server.faults.splice(0)) this.complaints.add("sound", fault);
   }
+}
+
+/** What is to be taken back is fetched before anyone is asked whether they are sure. */
+function reaches({ knownFrom, knownTo }: MachineTruth, { start, end }: Touched): boolean {
+  if (start < knownFrom) return false;
+  return knownTo === undefined || (end !== undefined && end <= knownTo);
 }
 
 function short(key: string | null | undefined): string {

@@ -1,6 +1,7 @@
 import type { MachineId } from "#engine/names.ts";
 import type { Entry } from "#query/outbox/entry.ts";
-import type { ShownMachine } from "#query/shown.ts";
+import { type ShownMachine, startOf } from "#query/shown.ts";
+import { startOfKnown } from "#query/truth.ts";
 import type { Instant } from "#time/instant.ts";
 import type { Complaints } from "./complaints.ts";
 import { gapIn } from "./judge.ts";
@@ -125,6 +126,10 @@ export class TabWatch {
     if (isHandled(made) || made.excused || made.wasUnsettled) return true;
     const truth = machines.get(made.machine)?.truth;
     const effect = this.ledger.effects.get(id);
+    const entry = tab.entries().find((its) => its.id === id);
+    // What is on screen may be a later stretch by now.
+    if (truth !== undefined && entry !== undefined && startOf(entry) < startOfKnown(truth))
+      return true;
     return truth === undefined || (effect !== undefined && truth.revision >= effect.revision);
   }
 }
