@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { plus } from "#time/instant.ts";
+import { earlier, plus, seconds } from "#time/instant.ts";
 import { span } from "#time/span.ts";
 import { Example, REASONS } from "#testing/example.ts";
 import { SIX } from "#testing/notation.ts";
-import { type Use, useOf as howUsed } from "./availability.ts";
+import { DAWN, HORIZON, stories } from "#testing/generators.ts";
+import { law } from "#testing/law.ts";
+import { eventsAt } from "#testing/seconds.ts";
+import { tell } from "#testing/story.ts";
+import fc from "fast-check";
+import { type Counts, countsAfter, countsOf, type Use, useOf as howUsed } from "./availability.ts";
+import { consequence } from "./consequence.ts";
+import type { Timeline } from "./timeline.ts";
 
 /** How the minutes from column `from` to column `to` were used. */
 function used(from: number, to: number, machine: string, ...steps: readonly string[]): Use {
@@ -58,4 +65,45 @@ describe("how a span was used", () => {
     const use = howUsed(events, [], span(SIX, plus(SIX, 120)));
     expect(use).toMatchObject({ runtime: 0, notCounted: 120, availability: undefined });
   });
+});
+
+const NOTHING: Counts = {
+  runtime: seconds(0),
+  planned: seconds(0),
+  unplanned: seconds(0),
+  notCounted: seconds(0),
+  unexplained: { count: 0, seconds: seconds(0) },
+  availability: undefined,
+};
+
+describe("what a timeline comes to over a span", () => {
+  it(
+    "is the sum of its events up to now, and after a request the sum of those that stand then",
+    law(
+      [stories, fc.integer({ min: -60, max: HORIZON }), fc.integer({ min: 1, max: HORIZON })],
+      ({ plant, deliveries, steps }, from, length) => {
+        const over = span(plus(DAWN, from), plus(DAWN, from + length));
+        for (const told of tell({ plant, deliveries, steps })) {
+          const { before, outcome, after, now } = told;
+          const sum = (timeline: Timeline): Counts => {
+            const end = earlier(over.end, now);
+            if (end <= over.start) return NOTHING;
+            const passed = span(over.start, end);
+            const { byReason: _, ...counts } = howUsed(
+              eventsAt(timeline, plant, now),
+              plant.reasons,
+              passed,
+            );
+            return counts;
+          };
+          const was = countsOf(before, plant, over, now);
+          expect(was).toEqual(sum(before));
+          if (!outcome.ok) continue;
+          const change = consequence(before, after, outcome.edit, plant.mapping, now);
+          expect(countsAfter(was, change, plant, over, now)).toEqual(sum(after));
+        }
+      },
+      500,
+    ),
+  );
 });

@@ -130,7 +130,7 @@ export class Column implements ChunkList {
     const at = this.chunks[chunk]?.at;
     if (at === undefined) return -1;
     const count = countOf(this, chunk);
-    const guess = chunkAt(near) === chunk ? near % CHUNK : this.guess(at, count, second);
+    const guess = chunkAt(near) === chunk ? near % CHUNK : this.guess(chunk, count, second);
     const place = chunk * CHUNK + offsetUpTo(at, count, second, guess);
     this.near = place;
     return place;
@@ -168,11 +168,11 @@ export class Column implements ChunkList {
   }
 
   /** Where an entry would stand if all were the same time apart, which readings nearly are from afar. */
-  private guess(at: Uint32Array, count: number, second: number): number {
-    const first = at[0] ?? 0;
-    const last = at[count - 1] ?? 0;
-    if (second >= last) return count - 1;
-    return Math.floor(((second - first) * (count - 1)) / (last - first));
+  private guess(chunk: number, count: number, second: number): number {
+    const isLast = chunk === this.chunkCount - 1;
+    const start = this.starts[chunk] ?? 0;
+    const end = isLast ? this.secondAt(this.lastPlace) + 1 : (this.starts[chunk + 1] ?? Infinity);
+    return Math.min(count - 1, Math.floor(((second - start) * count) / (end - start)));
   }
 
   private get lastPlace(): number {

@@ -1,9 +1,9 @@
-import { elapsed, later, plus, type Instant, type Seconds } from "#time/instant.ts";
+import { plus, type Instant } from "#time/instant.ts";
 import type { Edit } from "./edit.ts";
-import type { UtilizationEvent } from "./event.ts";
-import type { ReasonCode } from "./names.ts";
+import { endOf, type UtilizationEvent } from "./event.ts";
 import type { Mapping } from "./plant.ts";
 import { eventsBetween, type Timeline } from "./timeline.ts";
+import { type Transfer, transfers } from "./transfer.ts";
 
 /**
  * What becomes of one event. Events stand as they are, unclipped; words are put to them elsewhere.
@@ -30,15 +30,6 @@ export type EventChange =
     }
   | { readonly kind: "merged"; readonly event: UtilizationEvent; readonly into: UtilizationEvent }
   | { readonly kind: "returned"; readonly event: UtilizationEvent };
-
-/** Seconds that go from one reason to another. */
-export interface Transfer {
-  readonly from: ReasonCode;
-  readonly fromPending: boolean;
-  readonly to: ReasonCode;
-  readonly toPending: boolean;
-  readonly seconds: Seconds;
-}
 
 /** What one accepted request does to a timeline, up to now, in data. */
 export interface Consequence {
@@ -100,50 +91,61 @@ function changesOf(
   const explained: boolean[] = [];
   let near = 0;
   for (const event of gone) {
-    const end = endOf(event);
-    let first: UtilizationEvent | undefined;
-    let left: UtilizationEvent[] | undefined;
-    let whole: UtilizationEvent | undefined;
-    let into: UtilizationEvent | undefined;
     // Both are in order: what shares no second with this event is not looked at.
     while (isOver(come[near], event.startsAt)) near += 1;
-    for (let index = near; ; index += 1) {
-      const other = come[index];
-      if (other === undefined || other.startsAt >= end) break;
-      if (isPartOf(other, event)) {
-        explained[index] = true;
-        if (first === undefined) first = other;
-        else (left ??= [first]).push(other);
-        continue;
-      }
-      if (sameSeconds(other, event)) {
-        explained[index] = true;
-        whole = other;
-      } else if (other.reason === event.reason && reachesInto(other, event, edit)) {
-        // What is left of an event reaches beyond the request as well, but joined nothing.
-        into ??= other;
-      }
-    }
-    if (left !== undefined) changes.push({ kind: "split", event, into: left });
+    const { parts, whole, into } = heirsOf(event, come, near, edit, explained);
+    const [first] = parts;
+    if (parts.length > 1) changes.push({ kind: "split", event, into: parts });
     else if (first !== undefined) changes.push({ kind: "trimmed", event, to: first });
     else if (whole !== undefined) changes.push({ kind: "corrected", event, to: whole });
     else if (into === undefined) changes.push({ kind: "removed", event });
     if (into !== undefined) changes.push({ kind: "merged", event, into });
   }
-  for (let index = 0; index < come.length; index += 1) {
-    const event = come[index];
-    if (event === undefined || explained[index] === true) continue;
+  for (const [index, event] of come.entries()) {
+    if (explained[index] === true) continue;
     changes.push({ kind: event.origin === undefined ? "returned" : "added", event });
   }
   return changes;
 }
 
-function isOver(event: UtilizationEvent | undefined, at: Instant): boolean {
-  return event !== undefined && endOf(event) <= at;
+/** What has come in place of an event that is gone. */
+interface Heirs {
+  /** What is left of it. */
+  readonly parts: readonly UtilizationEvent[];
+  /** What stands where it stood, and says something else. */
+  readonly whole: UtilizationEvent | undefined;
+  /** What took in seconds of it that the request did not speak of. */
+  readonly into: UtilizationEvent | undefined;
 }
 
-function endOf(event: UtilizationEvent): number {
-  return event.endsAt ?? Infinity;
+/** @param explained learns which of the events that come are told of as heirs. */
+function heirsOf(
+  event: UtilizationEvent,
+  come: readonly UtilizationEvent[],
+  near: number,
+  edit: Extent,
+  explained: boolean[],
+): Heirs {
+  const parts: UtilizationEvent[] = [];
+  let whole: UtilizationEvent | undefined;
+  let into: UtilizationEvent | undefined;
+  for (let index = near; index < come.length; index += 1) {
+    const other = come[index];
+    if (other === undefined || other.startsAt >= endOf(event)) break;
+    if (isPartOf(other, event)) parts.push(other);
+    else if (sameSeconds(other, event)) whole = other;
+    else {
+      // What is left of an event reaches beyond the request as well, but joined nothing.
+      if (other.reason === event.reason && reachesInto(other, event, edit)) into ??= other;
+      continue;
+    }
+    explained[index] = true;
+  }
+  return { parts, whole, into };
+}
+
+function isOver(event: UtilizationEvent | undefined, at: Instant): boolean {
+  return event !== undefined && endOf(event) <= at;
 }
 
 /** The same event in its content: reason, raw state, pending flag, comment and who set it. */
@@ -174,46 +176,4 @@ function reachesInto(event: UtilizationEvent, other: UtilizationEvent, { asked }
   const start = Math.max(event.startsAt, other.startsAt);
   const end = Math.min(endOf(event), endOf(other));
   return start < end && (start < asked.start || end > (asked.end ?? Infinity));
-}
-
-/** Walks both sequences of events side by side; both cover the same seconds. */
-function transfers(
-  was: readonly UtilizationEvent[],
-  is: readonly UtilizationEvent[],
-  now: Instant,
-): readonly Transfer[] {
-  const sums: Transfer[] = [];
-  let at = later(was[0]?.startsAt ?? now, is[0]?.startsAt ?? now);
-  let left = 0;
-  let right = 0;
-  for (;;) {
-    const from = was[left];
-    const to = is[right];
-    if (from === undefined || to === undefined) break;
-    const end = Math.min(endOf(from), endOf(to), now) as Instant;
-    if (end > at && (from.reason !== to.reason || from.pending !== to.pending))
-      add(sums, from, to, elapsed(at, end));
-    at = later(at, end);
-    if (endOf(from) <= end) left += 1;
-    if (endOf(to) <= end) right += 1;
-    if (end >= now) break;
-  }
-  return sums.length < 2 ? sums : sums.sort((a, b) => b.seconds - a.seconds);
-}
-
-function add(
-  sums: Transfer[],
-  { reason: from, pending: fromPending }: UtilizationEvent,
-  { reason: to, pending: toPending }: UtilizationEvent,
-  more: Seconds,
-): void {
-  const known = sums.findIndex(
-    (sum) =>
-      sum.from === from &&
-      sum.to === to &&
-      sum.fromPending === fromPending &&
-      sum.toPending === toPending,
-  );
-  const seconds = ((sums[known]?.seconds ?? 0) + more) as Seconds;
-  sums[known < 0 ? sums.length : known] = { from, fromPending, to, toPending, seconds };
 }

@@ -23,3 +23,8 @@ export interface Origin {
   /** The name of the person who asked. */
   readonly by: string;
 }
+
+/** When an event ends; `Infinity` for the current one. */
+export function endOf({ endsAt }: Pick<UtilizationEvent, "endsAt">): number {
+  return endsAt ?? Infinity;
+}

@@ -1,14 +1,14 @@
 import { apply } from "#engine/apply.ts";
-import { useOf as tallyOf } from "#engine/availability.ts";
+import { type Counts, countsAfter, countsOf } from "#engine/availability.ts";
 import { consequence, type Consequence, type Extent } from "#engine/consequence.ts";
 import type { Edit, Touched } from "#engine/edit.ts";
 import type { Origin } from "#engine/event.ts";
 import type { Plant } from "#engine/plant.ts";
 import type { Refusal } from "#engine/refusal.ts";
 import type { Request } from "#engine/request.ts";
-import { eventsBetween, type Timeline } from "#engine/timeline.ts";
+import type { Timeline } from "#engine/timeline.ts";
 import { type Instant, later } from "#time/instant.ts";
-import { type Span, span } from "#time/span.ts";
+import type { Span } from "#time/span.ts";
 import { periodAt } from "./period.ts";
 
 /** What a request would do to the timeline on show. The server, on the same base and now, answers the same (L9). */
@@ -43,16 +43,8 @@ export function previewOf(
 ): Preview {
   const outcome = apply(timeline, request, { plant, now, origin: PREVIEW_ORIGIN });
   if (!outcome.ok) return { kind: "refused", refusal: outcome.refusal };
-  const over = periodAt(plant.calendar, startOf(request, now)).span;
-  return {
-    kind: "change",
-    timeline: outcome.timeline,
-    edit: outcome.edit,
-    consequence: consequence(timeline, outcome.timeline, outcome.edit, plant.mapping, now),
-    over,
-    before: figuresOf(timeline, plant, over, now),
-    after: figuresOf(outcome.timeline, plant, over, now),
-  };
+  const { timeline: after, edit } = outcome;
+  return { ...changeOf(timeline, after, edit, startOf(request, now), plant, now), edit };
 }
 
 /** What several requests do together. */
@@ -83,14 +75,28 @@ export function previewOfAll(
         : { asked: both(extent.asked, asked), touched: both(extent.touched, touched) };
   }
   if (extent === undefined) return undefined;
-  const over = periodAt(plant.calendar, extent.asked.start).span;
+  return changeOf(timeline, after, extent, extent.asked.start, plant, now);
+}
+
+/** @param from where the change begins: the figures are of that shift. */
+function changeOf(
+  timeline: Timeline,
+  after: Timeline,
+  extent: Extent,
+  from: Instant,
+  plant: Plant,
+  now: Instant,
+): ChangeOfAll {
+  const told = consequence(timeline, after, extent, plant.mapping, now);
+  const over = periodAt(plant.calendar, from).span;
+  const counts = countsOf(timeline, plant, over, now);
   return {
     kind: "change",
     timeline: after,
-    consequence: consequence(timeline, after, extent, plant.mapping, now),
+    consequence: told,
     over,
-    before: figuresOf(timeline, plant, over, now),
-    after: figuresOf(after, plant, over, now),
+    before: figuresIn(counts),
+    after: figuresIn(countsAfter(counts, told, plant, over, now)),
   };
 }
 
@@ -104,12 +110,11 @@ function both(a: Touched, b: Touched): Touched {
 
 /** A machine's figures over the part of a span that has passed. */
 export function figuresOf(timeline: Timeline, plant: Plant, over: Span, now: Instant): Figures {
-  const end = over.end < now ? over.end : now;
-  if (end <= over.start) return { unexplained: { count: 0, seconds: 0 }, ratio: undefined };
-  const passed = span(over.start, end);
-  const events = eventsBetween(timeline, plant.mapping, passed.start, passed.end, now);
-  const tally = tallyOf(events, plant.reasons, passed);
-  return { unexplained: tally.unexplained, ratio: tally.availability };
+  return figuresIn(countsOf(timeline, plant, over, now));
+}
+
+function figuresIn({ unexplained, availability }: Counts): Figures {
+  return { unexplained, ratio: availability };
 }
 
 function startOf(request: Request, now: Instant): Instant {

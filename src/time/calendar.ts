@@ -118,7 +118,27 @@ function isWithinInstants(date: LocalDate): boolean {
 const FIRST_DATE: LocalDate = { year: 1970, month: 1, day: 2 };
 const LAST_DATE: LocalDate = { year: 9999, month: 12, day: 29 };
 
-function shiftsOn({ zone, patterns }: Calendar, date: LocalDate): readonly Shift[] {
+/**
+ * The shifts of days that were asked for. A board asks for those of a few days again and again, and a preview over
+ * many machines once for each; to find where clocks stand at a shift's edges takes some microseconds a day.
+ */
+const known = new WeakMap<Calendar, Map<number, readonly Shift[]>>();
+/** Some ten years of days. */
+const MOST_DAYS = 4_000;
+
+function shiftsOn(calendar: Calendar, date: LocalDate): readonly Shift[] {
+  const days = known.get(calendar) ?? new Map<number, readonly Shift[]>();
+  known.set(calendar, days);
+  const day = daysBetween(FIRST_DATE, date);
+  const held = days.get(day);
+  if (held !== undefined) return held;
+  if (days.size >= MOST_DAYS) days.clear();
+  const shifts = plannedOn(calendar, date);
+  days.set(day, shifts);
+  return shifts;
+}
+
+function plannedOn({ zone, patterns }: Calendar, date: LocalDate): readonly Shift[] {
   const weekday = weekdayOf(date);
   return (
     patterns
