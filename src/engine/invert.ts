@@ -133,7 +133,7 @@ function partsBefore(draft: Draft, edit: Edit, reach: Touched): readonly PersonS
 function mend(draft: Draft, edit: Edit, at: Instant): void {
   const before = draft.layer.atOrBefore(at - 1);
   const rest = draft.layer.at(at);
-  if (rest !== undefined && isOf(before, rest) && ownEnd(before, draft.signal, draft.now) >= at) {
+  if (rest !== undefined && isOf(before, rest)) {
     draft.remove(rest);
     draft.replace(before, { ...before, ending: uncut(rest, edit, before.startsAt) });
     return;
