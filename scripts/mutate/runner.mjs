@@ -21,6 +21,12 @@ class Runner {
   /** @type {Switches} Where the changed code finds them. */
   switches = (/** @type {{ __stryker__?: Switches }} */ (globalThis).__stryker__ ??= {});
 
+  /** @type {Map<string, number> | undefined} Milliseconds that each test takes when nothing is changed. */
+  usual;
+
+  /** @type {readonly string[]} Tests that noticed the mutants before this one. */
+  sharp = [];
+
   /** Every mutant begins with modules of its own: what one leaves in a cache must not reach the next. */
   capabilities() {
     return { reloadEnvironment: true };
@@ -32,77 +38,118 @@ class Runner {
   }
 
   async dryRun() {
+    const tests = await this.unchanged();
+    return { status: "complete", tests, mutantCoverage: this.switches.mutantCoverage };
+  }
+
+  /** Runs every test on code that is not changed, and learns how long each takes. */
+  async unchanged() {
     const tests = [];
+    this.usual = new Map();
     for (const { name, run } of this.load?.() ?? []) {
       this.switches.currentTestId = name;
       const began = performance.now();
       const failureMessage = await failureOf(run);
+      const timeSpentMs = performance.now() - began;
+      this.usual.set(name, timeSpentMs);
       tests.push({
         id: name,
         name,
-        timeSpentMs: performance.now() - began,
+        timeSpentMs,
         ...(failureMessage === undefined ? { status: 0 } : { status: 1, failureMessage }),
       });
     }
     this.switches.currentTestId = undefined;
-    return { status: "complete", tests, mutantCoverage: this.switches.mutantCoverage };
+    // The way in which mutants are tried must itself be passed by what is not changed.
+    const failed = tests.some(({ status }) => status !== 0)
+      ? undefined
+      : await this.firstFailure(this.load?.() ?? []);
+    if (failed !== undefined) throw new Error(`unchanged, yet ${failed.name}: ${failed.message}`);
+    this.sharp = [];
+    return tests;
+  }
+
+  /**
+   * The first test that fails: what noticed others of late comes first, then what is quick.
+   * @param {readonly import("./tests.mjs").Test[]} tests
+   */
+  async firstFailure(tests) {
+    const usual = (/** @type {string} */ name) => this.usual?.get(name) ?? 0;
+    const first = this.sharp.flatMap((sharp) => tests.find(({ name }) => name === sharp) ?? []);
+    const rest = tests.filter(({ name }) => !this.sharp.includes(name));
+    const inTurn = [...first, ...rest.toSorted((a, b) => usual(a.name) - usual(b.name))];
+    for (const [index, { name, run }] of inTurn.entries()) {
+      this.switches.currentTestId = name;
+      const message = await failureOf(run, Math.ceil(PATIENCE + SLOWER * usual(name)));
+      if (message === undefined) continue;
+      this.sharp = [name, ...this.sharp.filter((other) => other !== name)].slice(0, SHARP);
+      this.switches.currentTestId = undefined;
+      return { name, message, nrOfTests: index + 1 };
+    }
+    this.switches.currentTestId = undefined;
+    return undefined;
   }
 
   /** @param {MutantRun} options */
   async mutantRun({ activeMutant: { id }, testFilter, hitLimit, mutantActivation }) {
     const { switches } = this;
+    if (this.usual === undefined) await this.unchanged();
     const isStatic = mutantActivation === "static";
     Object.assign(switches, { hitCount: hitLimit === undefined ? undefined : 0, hitLimit });
     switches.activeMutant = isStatic ? id : undefined;
     const wanted = testFilter && new Set(testFilter);
-    let count = 0;
-    /** @param {string} killedBy @param {string} failureMessage */
-    const killed = (killedBy, failureMessage) =>
-      (switches.hitCount ?? 0) > (hitLimit ?? Infinity)
-        ? { status: "timeout", reason: `passed more than ${hitLimit} times` }
-        : { status: "killed", killedBy: [killedBy], failureMessage, nrOfTests: count };
+    const isOver = () => (switches.hitCount ?? 0) > (hitLimit ?? Infinity);
+    /** @type {readonly import("./tests.mjs").Test[]} */
+    let tests = [];
     try {
-      /** @type {readonly import("./tests.mjs").Test[]} */
-      let tests = [];
       const unloadable = await failureOf(() => {
         tests = this.load?.() ?? [];
       });
-      if (unloadable !== undefined) return killed(testFilter?.[0] ?? "loading", unloadable);
+      tests = tests.filter(({ name }) => wanted?.has(name) ?? true);
       switches.activeMutant = id;
-      for (const { name, run } of tests) {
-        if (wanted && !wanted.has(name)) continue;
-        count += 1;
-        const failure = await failureOf(run, PATIENCE);
-        if (failure === undefined) continue;
-        return failure === ENDLESS ? { status: "timeout", reason: name } : killed(name, failure);
-      }
-      return { status: "survived", nrOfTests: count };
+      const failed =
+        unloadable === undefined
+          ? await this.firstFailure(tests)
+          : { name: testFilter?.[0] ?? "loading", message: unloadable, nrOfTests: 0 };
+      if (failed === undefined) return { status: "survived", nrOfTests: tests.length };
+      const { name, message, nrOfTests } = failed;
+      if (isOver()) return { status: "timeout", reason: `passed more than ${hitLimit} times` };
+      if (message === ENDLESS) return { status: "timeout", reason: name };
+      return { status: "killed", killedBy: [name], failureMessage: message, nrOfTests };
     } finally {
       switches.activeMutant = undefined;
     }
   }
 }
 
-/** Milliseconds that a test may take: thirty times what the longest does. */
-const PATIENCE = 4_000;
+/** Milliseconds that any test may take, and how many times as long as usual on top of that. */
+const PATIENCE = 500;
+const SLOWER = 20;
+/** So many of the tests that noticed others are tried first. */
+const SHARP = 12;
 const ENDLESS = "it did not come to an end";
 const CALL = new Script("globalThis.__test__()");
 
 /**
- * Runs a test, but only for so long: many a mutant never ends.
+ * Runs a test, but only for so long: many a mutant never ends. Time in which the machine was busy with something
+ * else does not count.
  * @param {() => unknown} run
  * @param {number} [timeout] milliseconds
  * @returns {Promise<string | undefined>}
  */
 async function failureOf(run, timeout) {
   Object.assign(globalThis, { __test__: run });
+  const began = process.cpuUsage();
   try {
     await CALL.runInThisContext(timeout === undefined ? {} : { timeout });
     return undefined;
   } catch (error) {
     if (!(error instanceof Error)) return String(error);
     const isEndless = "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT";
-    return isEndless ? ENDLESS : error.message.slice(0, 500);
+    if (!isEndless) return error.message.slice(0, 500);
+    const { user, system } = process.cpuUsage(began);
+    const wasIdle = (user + system) / 1000 < (timeout ?? 0) / 2;
+    return wasIdle ? failureOf(run, timeout) : ENDLESS;
   }
 }
 

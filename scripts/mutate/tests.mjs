@@ -7,8 +7,6 @@ import { build } from "vite";
 
 /** @typedef {import("./registry.mjs").Test} Test */
 
-/** The first test that fails ends a mutant's run, so that the examples come first and what takes long last. */
-const LAST = ["vectors.test.ts", "oracle.test.ts"];
 const ENTRY = "virtual:tests";
 /** What comes between two files. */
 const BEGIN = "virtual:begin-";
@@ -19,17 +17,11 @@ const HASTE = `
 `;
 const REGISTRY = resolve(import.meta.dirname, "registry.mjs");
 
-/** @param {string} name */
-function turnOf(name) {
-  return /^\d-/u.test(name) ? LAST.length : LAST.indexOf(name);
-}
-
 /** @param {string} root of the project, or of a copy of it */
 function testsOf(root) {
   return ["src/time", "src/engine", "src/engine/laws"]
     .flatMap((folder) => readdirSync(resolve(root, folder)).map((name) => ({ folder, name })))
     .filter(({ name }) => name.endsWith(".test.ts"))
-    .toSorted((a, b) => turnOf(a.name) - turnOf(b.name))
     .map(({ folder, name }) => resolve(root, folder, name));
 }
 

@@ -6,7 +6,7 @@ import { eventsAt } from "#testing/seconds.ts";
 import { tell } from "#testing/story.ts";
 import { span } from "#time/span.ts";
 import { useOf } from "./availability.ts";
-import { consequence, type Consequence, type EventChange } from "./consequence.ts";
+import { consequence, type Consequence, type EventChange, sameContent } from "./consequence.ts";
 
 function told(machine: string, ...steps: readonly string[]): Consequence {
   const { timeline, done, now } = new Example(machine, steps);
@@ -67,6 +67,26 @@ describe("what becomes of the events", () => {
     ]);
   });
 
+  it("an event of its reason that lies inside the span is gone: only what lay outside has merged", () => {
+    const around = ["trimmed r 0-2 → r 0-1", "trimmed r 4-… → r 5-…"];
+    expect(changes("rrssrr", "classify 1-5 S")).toEqual([
+      around[0],
+      "removed s 2-4",
+      around[1],
+      "added S 1-5",
+    ]);
+    expect(changes("rrssrr", "classify 2-5 S")).toEqual([
+      "removed s 2-4",
+      around[1],
+      "added S 2-5",
+    ]);
+    expect(changes("rrssrr", "classify 1-4 S")).toEqual([
+      around[0],
+      "removed s 2-4",
+      "added S 1-4",
+    ]);
+  });
+
   it("a span over exactly one event corrects it", () => {
     expect(changes("rrssrr", "classify 2-4 J")).toEqual(["corrected s 2-4 → J 2-4"]);
     expect(changes("rrssrr", "post 2 J update")).toEqual(["corrected s 2-4 → J 2-4"]);
@@ -96,9 +116,64 @@ describe("what becomes of the events", () => {
   });
 });
 
+describe("an event says the same as another when", () => {
+  const [event] = told("rr", 'post 0 J update "oil"').after;
+  if (event === undefined) throw new Error("an event is wanted");
+  const [other] = told("ss", "post 0 T update").after;
+  if (other === undefined) throw new Error("another event is wanted");
+
+  it("all of it is the same, wherever it stands", () => {
+    expect(sameContent(event, { ...event, startsAt: event.startsAt, endsAt: undefined })).toBe(
+      true,
+    );
+  });
+
+  it.each([
+    ["reason", { reason: other.reason }],
+    ["raw state", { raw: other.raw }],
+    ["flag", { pending: !event.pending }],
+    ["comment", { comment: other.comment }],
+    ["request that set it", { origin: undefined }],
+  ])("not even its %s differs", (_, part) => {
+    expect(sameContent(event, { ...event, ...part })).toBe(false);
+  });
+});
+
 describe("minutes by reason", () => {
   it("says which went where, the most first", () => {
     expect(minutes("rrssss", "classify 1-6 J")).toEqual(["4 STOP? → JAM", "1 RUNNING → JAM"]);
+  });
+
+  it("adds up those that went from one reason to the same other one", () => {
+    expect(minutes("rrssrriss", "classify 0-9 J")).toEqual([
+      "4 RUNNING → JAM",
+      "4 STOP? → JAM",
+      "1 IDLE? → JAM",
+    ]);
+    expect(minutes("rrssrr", "add 0-6 J pending")).toEqual(["4 RUNNING → JAM?", "2 STOP? → JAM?"]);
+  });
+
+  it("tells a stop that was explained before, or will be after, from one that is not", () => {
+    const told = ["post 1 S update", "classify 1-7 J"];
+    expect(minutes("rssiissr", ...told)).toEqual([
+      "2 STOP → JAM",
+      "2 IDLE? → JAM",
+      "2 STOP? → JAM",
+    ]);
+    expect(minutes("rssiissr", ...told, "undo")).toEqual([
+      "2 JAM → STOP",
+      "2 JAM → IDLE?",
+      "2 JAM → STOP?",
+    ]);
+  });
+
+  it("tells apart what goes to several reasons", () => {
+    const told = ["shift 0-12", "classify 2-… B", "classify 3-5 T"];
+    expect(minutes("rrrrrrrss", ...told)).toEqual([
+      "2 BREAK → TOOL",
+      "2 BREAK → RUNNING",
+      "2 BREAK → STOP?",
+    ]);
   });
 
   it("counts up to now, and not what is classified ahead", () => {

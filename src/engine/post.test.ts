@@ -85,6 +85,10 @@ describe("P3: the next event has the same reason", () => {
     expect(after("rrrriiss", "post 2 I")).toBe("rrIIIIss");
   });
 
+  it("makes one event of the two also when the next one has only just begun", () => {
+    expect(ahead("rrr", "reads 3 s", "post 1 S")).toBe("rSS|S…");
+  });
+
   it("takes one step only: an event after that stays, even of the same reason", () => {
     // An unknown raw state means OFF as well, so that two OFF events follow each other.
     expect(after("rrooxx")).toBe("rroo/oo");

@@ -35,6 +35,16 @@ describe("whether a request still means the same on a newer timeline: it", () =>
     expect(same("post 2 J", [], ["classify 5-7 T"])).toBe(false);
   });
 
+  it("does not when a late reading only moved where one event ends and the next starts", () => {
+    expect(same("classify 0-6 J", [], ["reads 3 r"], "rrssrr")).toBe(false);
+    expect(same("classify 0-6 J", ["reads 3 r"], [], "rrssrr")).toBe(false);
+  });
+
+  it("does when somebody else's event starts where it ends, or ends where it starts", () => {
+    expect(same("classify 2-4 J", [], ["classify 4-6 T"])).toBe(true);
+    expect(same("classify 2-4 J", [], ["classify 0-2 T"])).toBe(true);
+  });
+
   it("does not when it starts now, in an event that somebody else has just set", () => {
     expect(same("post now J", [], ["post 5 T"])).toBe(false);
     expect(same("post 3 J", [], ["post now T"])).toBe(false);

@@ -81,4 +81,26 @@ describe("a slice of a timeline", () => {
     expect(columns()).toEqual([1, 3, 6]);
     expect(columns(slice?.timeline.layer)).toEqual([1, 3]);
   });
+
+  it("holds no span that is over before it begins, or begins after it ends", () => {
+    const spans = (
+      from: number,
+      machine: string,
+      ...steps: readonly string[]
+    ): readonly number[] => {
+      const { timeline, now } = new Example(machine, steps);
+      const at = plus(SIX, from * 60);
+      const { layer = [] } = sliceOf(timeline, at, at, now)?.timeline ?? {};
+      return [...layer].map(({ startsAt }) => (startsAt - SIX) / 60);
+    };
+    expect(spans(1, "rrssrriirr", "classify 8-9 B")).toEqual([]);
+    expect(spans(5, "rrssrriirr", "classify 1-2 J")).toEqual([]);
+    expect(spans(5, "rrssrriirr", "classify 3-4 J", "classify 8-9 B")).toEqual([3, 8]);
+    // What the tool change had cut off lost its seconds to the reading that came at its end.
+    expect(spans(7, "rrrr", "post 1 J", "classify 3-6 T", "reads 6 s", "now 8")).toEqual([1, 3]);
+  });
+
+  it("ends where the event behind the window has just ended", () => {
+    expect(cut(3, 3, "rrssrr", "reads 6 i")?.to).toBe(6);
+  });
 });
