@@ -1,7 +1,7 @@
 import type { Plant } from "#engine/plant.ts";
 import type { Link } from "./link.ts";
 import type { Entry } from "./outbox/entry.ts";
-import type { Seen } from "./outbox/outbox.ts";
+import type { Seen } from "./outbox/asked.ts";
 import { plantKey } from "./plant.ts";
 import { seenBy, shownOf, startOf } from "./shown.ts";
 import { truthsHeld } from "./timelines.ts";

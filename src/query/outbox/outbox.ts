@@ -1,19 +1,8 @@
-import type { MachineId } from "#engine/names.ts";
 import type { Plant } from "#engine/plant.ts";
 import type { Request } from "#engine/request.ts";
-import { sliceOf } from "#engine/slice.ts";
-import type { Timeline } from "#engine/timeline.ts";
-import { type Instant, later } from "#time/instant.ts";
-import { type Choices, choicesOf, spokenOf } from "./choices.ts";
-import { definite, spanOf } from "./definite.ts";
-import {
-  type Entry,
-  type EntryState,
-  inState,
-  isRemembered,
-  type Maker,
-  mayHaveArrived,
-} from "./entry.ts";
+import type { Instant } from "#time/instant.ts";
+import { type Asked, entryOf, type Seen } from "./asked.ts";
+import type { Entry, EntryState, Maker } from "./entry.ts";
 import { Leadership } from "./leadership.ts";
 import {
   type Acted,
@@ -23,11 +12,11 @@ import {
   type OutboxView,
   outboxView,
 } from "./outbox-view.ts";
-import type { OutboxStorage, StandingNow, TabLock, Timer, Transport, Truths } from "./ports.ts";
+import type { OutboxStorage, TabLock, Timer, Transport, Truths } from "./ports.ts";
 import { queuesOf } from "./queue.ts";
 import { Sender } from "./sender.ts";
-import type { Decide } from "./rows.ts";
-import { type Edited, Shelf } from "./shelf.ts";
+import { type Looked, Settling } from "./settling.ts";
+import { Shelf } from "./shelf.ts";
 import type { Tabs } from "./tab-messages.ts";
 
 export interface OutboxNeeds {
@@ -54,38 +43,18 @@ export interface OutboxNeeds {
   readonly onSomeoneElse: () => void;
 }
 
-/** A request as a person confirms it, and what they saw when they did. */
-export interface Asked {
-  readonly machineId: MachineId;
-  readonly request: Request;
-  readonly seen: Seen;
-}
-
-export interface Seen {
-  /** Of the server's truth. */
-  readonly revision: number;
-  /** What was on screen: the truth with what was pending. */
-  readonly timeline: Timeline;
-}
-
-/** The choices of a conflict, and what they would be made on. */
-export interface Looked extends Choices {
-  readonly standing: StandingNow;
-}
-
 const REMIND_MS = 10_000;
 
 /**
  * This browser's outbox, as one tab sees it. See `ports.ts` for what it needs and `entry.ts` for an entry's
- * life; `shelf.ts` keeps, `sender.ts` sends, `leadership.ts` says which tab does.
+ * life; `shelf.ts` keeps, `sender.ts` sends, `leadership.ts` says which tab does, `settling.ts` takes the person's word.
  */
 export class Outbox implements OutboxActions {
   readonly leadership: Leadership;
   private readonly needs: OutboxNeeds;
   private readonly shelf: Shelf;
   private readonly sender: Sender;
-  /** What a person looked at before settling a conflict. */
-  private readonly looked = new Map<string, StandingNow>();
+  private readonly settling: Settling;
   private readonly stopListening: () => void;
   private stopReminding = (): void => undefined;
 
@@ -103,6 +72,14 @@ export class Outbox implements OutboxActions {
     });
     this.shelf = new Shelf(needs);
     this.sender = new Sender({ ...needs, shelf: this.shelf, leads: this.leadership.isLeader });
+    this.settling = new Settling({
+      ...needs,
+      shelf: this.shelf,
+      onSettled: () => {
+        this.leadership.need();
+        this.sender.wake();
+      },
+    });
     this.stopListening = this.leadership.subscribe(this.attend);
   }
 
@@ -171,7 +148,7 @@ export class Outbox implements OutboxActions {
    * is clear that it lives in this page only.
    */
   async add(asked: Asked, maker: Maker): Promise<{ id: string; keeping: Keeping }> {
-    const entry = this.entryOf(asked, maker);
+    const entry = entryOf(asked, maker, this.needs);
     const keeping = await this.shelf.add(entry);
     this.leadership.need();
     return { id: entry.id, keeping };
@@ -202,75 +179,23 @@ export class Outbox implements OutboxActions {
     });
   }
 
-  async retry(id: string): Promise<Acted> {
-    const entry = this.shelf.get(id);
-    if (entry?.state.kind === "saved") {
-      this.leadership.need();
-      this.sender.wake();
-      return { kind: "done" };
-    }
-    return this.act(id, (its) => {
-      if (its.state.kind !== "refused") return undefined;
-      // An answer that the server remembers for a key would come again; under another key it judges anew.
-      const again = isRemembered(its.state.problem) ? { ...its, id: this.needs.newId() } : its;
-      return [inState(again, { kind: "saved", attempts: mayHaveArrived(its) ? 1 : 0 })];
-    });
+  retry(id: string): Promise<Acted> {
+    return this.settling.retry(id);
   }
 
   change(id: string, request: Request, seen?: Seen): Promise<Acted> {
-    return this.unlessArrived(id, (its) => {
-      const { machineId, madeBy, baseRevision } = its;
-      const saw = seen ?? { revision: baseRevision, timeline: its.base };
-      return [this.entryOf({ machineId, request, seen: saw }, madeBy)];
-    });
+    return this.settling.change(id, request, seen);
   }
 
-  discard(id: string, { evenIfItArrived } = { evenIfItArrived: false }): Promise<Acted> {
-    return evenIfItArrived
-      ? this.act(id, ({ state }) => (state.kind === "sent" ? undefined : []))
-      : this.unlessArrived(id, () => []);
+  discard(id: string, options?: { readonly evenIfItArrived: boolean }): Promise<Acted> {
+    return this.settling.discard(id, options);
   }
 
   /** Asks how it stands now, for a conflict. `undefined`: no answer, or no conflict. */
-  readonly look = async (id: string): Promise<Looked | undefined> => {
-    const plant = this.needs.plant();
-    const entry = this.shelf.get(id);
-    if (plant === undefined || entry?.state.kind !== "conflict") return undefined;
-    const { start, end } = spokenOf(entry, plant);
-    const standing = await this.needs.truths.fetch(entry.machineId, start, end);
-    if (standing === undefined) return undefined;
-    this.looked.set(id, standing);
-    return { ...choicesOf(entry, standing.timeline, plant, standing.now), standing };
-  };
+  readonly look = (id: string): Promise<Looked | undefined> => this.settling.look(id);
 
-  async resolve(id: string, choice: Choice): Promise<Acted> {
-    if (choice === "theirs")
-      return this.act(
-        id,
-        whileInConflict(() => []),
-      );
-    if (!this.looked.has(id)) await this.look(id);
-    const standing = this.looked.get(id);
-    const plant = this.needs.plant();
-    if (standing === undefined || plant === undefined) {
-      return this.shelf.get(id) === undefined ? { kind: "gone" } : { kind: "unreachable" };
-    }
-    const { revision, timeline, now } = standing;
-    const acted = await this.act(
-      id,
-      whileInConflict((entry) => {
-        if (choice === "mine") {
-          const again = { baseRevision: revision, base: timeline };
-          return [inState({ ...entry, ...again }, { kind: "saved", attempts: 0 })];
-        }
-        const { machineId, madeBy } = entry;
-        return choicesOf(entry, timeline, plant, now).split?.map((request) =>
-          this.entryOf({ machineId, request, seen: standing }, madeBy),
-        );
-      }),
-    );
-    if (acted.kind === "done") this.looked.delete(id);
-    return acted;
+  resolve(id: string, choice: Choice): Promise<Acted> {
+    return this.settling.resolve(id, choice);
   }
 
   /** This tab's picture has moved on. @param isContained whether all of it has a sent entry in it. */
@@ -298,70 +223,8 @@ export class Outbox implements OutboxActions {
   private hasUnsent(): boolean {
     return this.shelf.entries().some(({ state }) => isOpen(state));
   }
-
-  private entryOf(
-    { machineId, request, seen }: { machineId: MachineId; request: Request; seen: SeenMaybe },
-    madeBy: Maker,
-  ): Entry {
-    const madeAt = this.needs.now();
-    const asked = definite(request, this.needs.past());
-    return {
-      id: this.needs.newId(),
-      machineId,
-      request: asked,
-      baseRevision: seen.revision,
-      base: seen.timeline === undefined ? undefined : around(seen.timeline, asked, madeAt),
-      madeAt,
-      madeBy,
-      state: { kind: "saved", attempts: 0 },
-    };
-  }
-
-  private async unlessArrived(
-    id: string,
-    decide: (entry: Entry) => readonly Entry[],
-  ): Promise<Acted> {
-    let arrived = false;
-    const acted = await this.act(id, (entry) => {
-      arrived = mayHaveArrived(entry);
-      return arrived ? undefined : decide(entry);
-    });
-    return arrived && acted.kind === "gone" ? { kind: "mayHaveArrived" } : acted;
-  }
-
-  private async act(id: string, decide: Decide): Promise<Acted> {
-    const edited = await this.shelf.edit(id, decide);
-    if (edited.kind === "done") {
-      this.leadership.need();
-      this.sender.wake();
-    }
-    return actedOf(edited);
-  }
-}
-
-type SeenMaybe = { readonly revision: number; readonly timeline: Timeline | undefined };
-
-/** As much of what was seen as the request's effect depends on. */
-function around(timeline: Timeline, request: Request, now: Instant): Timeline {
-  const { start, end } = spanOf(request, now);
-  return sliceOf(timeline, start, later(end ?? now, start), now)?.timeline ?? timeline;
-}
-
-function whileInConflict(decide: Decide): Decide {
-  return (entry) => (entry.state.kind === "conflict" ? decide(entry) : undefined);
 }
 
 function isOpen({ kind }: EntryState): boolean {
   return kind === "saved" || kind === "sending";
-}
-
-function actedOf(edited: Edited): Acted {
-  switch (edited.kind) {
-    case "done":
-      return edited;
-    case "left":
-      return { kind: "gone" };
-    case "failed":
-      return { kind: "notStored", trouble: edited.trouble };
-  }
 }
