@@ -1,4 +1,6 @@
 import type { Person } from "#query/person.ts";
+import { randomId } from "#query/client-id.ts";
+import { partKeys } from "#query/part-key.ts";
 import { useSend } from "#query/send.ts";
 import type { Shown } from "#query/use-shown.ts";
 import type { BoardProps } from "#views/board/board-props.ts";
@@ -29,11 +31,14 @@ export function useMany(
   const onConfirmMany = useCallback<ClassifyPanelProps["onConfirmMany"]>(
     (asks) =>
       Promise.all(
-        asks.map(async ({ machine, requests }) => {
+        asks.map(async ({ machine, requests, isSplit }) => {
           const truth = machines?.get(machine)?.truth;
           if (truth === undefined) throw new Error("confirming needs something chosen");
           // In their order, each without waiting for the one before: they are kept in this order, and sent so.
-          const fates = requests.map((request) => send({ truth, request, by: person }));
+          const keys = isSplit === true ? partKeys(requests.length, randomId) : [];
+          const fates = requests.map((request, index) =>
+            send({ truth, request, by: person, key: keys[index] }),
+          );
           return { machine, fates: await Promise.all(fates) };
         }),
       ),

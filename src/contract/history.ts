@@ -12,6 +12,8 @@ export const doneSchema = z.object({
   at: z.int(),
   /** Which contract it came in by. */
   dialect: z.enum(["s0", "s3", "ours"]),
+  /** Its Idempotency-Key, null where it had none; absent from a server that does not tell it. */
+  key: z.string().nullish(),
   request: requestSchema,
   changed: changedSchema,
   /** What it did to the spans that people set: to preview taking it back. */

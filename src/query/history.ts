@@ -19,6 +19,8 @@ export interface Done {
   readonly machineId: MachineId;
   readonly by: string;
   readonly at: Instant;
+  /** The key that it was sent under: what was confirmed together says so in it ({@link partOf}). */
+  readonly key: string | undefined;
   readonly request: Request;
   /** What it did to the spans that people set: enough to preview taking it back. */
   readonly edit: Edit;
@@ -116,6 +118,7 @@ function doneOf(entry: HistoryAnswer["entries"][number]): Done {
     machineId: machineId(entry.machineId),
     by: entry.by,
     at: instant(entry.at),
+    key: entry.key ?? undefined,
     request: requestFromWire(entry.request),
     edit: editFromWire(entry.edit),
     before: entry.changed.before.map(toldOf),

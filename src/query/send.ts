@@ -16,6 +16,8 @@ export interface Confirmed {
   readonly request: Request;
   /** Who confirmed it. */
   readonly by: Pick<Person, "id" | "name">;
+  /** The key that it goes under, where it says something ({@link partKeys}); else a new one. */
+  readonly key?: string | undefined;
 }
 
 /** What became of a confirmed request, as far as it is known while a person waits. */
@@ -49,12 +51,12 @@ export function useSend(): (confirmed: Confirmed) => Promise<Fate> {
   return mutateAsync;
 }
 
-export async function send(link: Link, { truth, request, by }: Confirmed): Promise<Fate> {
+export async function send(link: Link, { truth, request, by, key }: Confirmed): Promise<Fate> {
   const { outbox, live } = link;
   const maker = { account: by.id, name: by.name };
   const { machineId } = truth;
   const seen = seenOf(link, truth, by.id);
-  const { id, keeping } = await outbox.add({ machineId, request, seen }, maker);
+  const { id, keeping } = await outbox.add({ machineId, request, seen, key }, maker);
   const isAway = live.state().kind === "offline";
   const fate = fateOf(await outbox.outcome(id, isAway ? 0 : PATIENCE_MS), keeping);
   // Whoever entered it has it before them still, and is told why.

@@ -42,6 +42,7 @@ export const german: Problems = {
     keyTaken: "Dieser Eintrag wurde schon mit anderem Inhalt gesendet. Geben Sie ihn neu ein.",
     diskFull:
       "Auf dem Server ist kein Platz mehr. Nichts hat sich geändert; versuchen Sie es wieder, sobald dort Platz ist.",
+    storeAway: "Der Server erreicht seine Datenbank nicht. Versuchen Sie es gleich noch einmal.",
     ourFault: "Auf dem Server ist etwas schiefgegangen. Nichts hat sich geändert.",
     notInPlant: "Diese Maschine oder diesen Grund gibt es im Werk nicht mehr.",
   },

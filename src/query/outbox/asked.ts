@@ -11,6 +11,8 @@ export interface Asked {
   readonly machineId: MachineId;
   readonly request: Request;
   readonly seen: Seen;
+  /** Unlike any other entry's; absent: one is made up. */
+  readonly key?: string | undefined;
 }
 
 export interface Seen {
@@ -34,14 +36,14 @@ export interface EntryNeeds {
 
 /** What was confirmed just now, as it is kept: definite, and with as much of what was seen as it depends on. */
 export function entryOf(
-  { machineId, request, seen }: Omit<Asked, "seen"> & { readonly seen: SeenMaybe },
+  { machineId, request, seen, key }: Omit<Asked, "seen"> & { readonly seen: SeenMaybe },
   madeBy: Maker,
   { newId, now, past }: EntryNeeds,
 ): Entry {
   const madeAt = now();
   const asked = definite(request, past());
   return {
-    id: newId(),
+    id: key ?? newId(),
     machineId,
     request: asked,
     baseRevision: seen.revision,

@@ -165,6 +165,8 @@ export interface Committed {
   readonly accountId: string;
   /** The `Client-Id` header. */
   readonly clientId: string | undefined;
+  /** The `Idempotency-Key` header. */
+  readonly key?: string | undefined;
   readonly now: Instant;
   /** S3's categories and spares and the like: kept with the request, word for word, never interpreted. */
   readonly carried?: Readonly<{ [field: string]: string }>;
@@ -187,6 +189,7 @@ export interface Done {
   readonly at: Instant;
   readonly dialect: Dialect;
   readonly clientId: string | undefined;
+  readonly key: string | undefined;
   readonly request: Request;
   readonly edit: Edit;
   readonly changed: ChangedEvents;

@@ -30,6 +30,8 @@ export interface Asked {
 export interface Asker {
   readonly account: Account;
   readonly clientId: string | undefined;
+  /** The `Idempotency-Key`: kept for the history. */
+  readonly key: string | undefined;
   readonly match: Match;
 }
 
@@ -95,7 +97,7 @@ export function countOf({ before, after }: ChangedEvents): number {
 export async function keep(
   tx: WriteTx,
   { machine, request, dialect, carried }: Asked,
-  { account, clientId }: Pick<Asker, "account" | "clientId">,
+  { account, clientId, key }: Pick<Asker, "account" | "clientId" | "key">,
   { origin, timeline, edit }: Accepted,
   changed: ChangedEvents,
   now: Instant,
@@ -109,6 +111,7 @@ export async function keep(
     dialect,
     accountId: account.id,
     clientId,
+    key,
     now,
     carried,
   });

@@ -81,6 +81,7 @@ function doneToWire(done: Done): DoneWire {
     by: done.by,
     at: done.at,
     dialect: done.dialect,
+    key: done.key ?? null,
     request: requestToWire(done.request),
     changed: changedToWire(done.changed),
     edit: editToWire(done.edit),

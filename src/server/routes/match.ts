@@ -17,7 +17,7 @@ import { words } from "./words.ts";
 export type Match = number | undefined;
 
 /** @throws HttpProblem 400 for anything but one quoted revision, or `*`. */
-export function matchIn(c: Context): Match {
+function matchIn(c: Context): Match {
   const header = c.req.header("If-Match")?.trim();
   if (header === undefined || header === "*") return undefined;
   const revision = Number(/^"(\d{1,15})"$/.exec(header)?.[1] ?? NaN);
@@ -26,10 +26,19 @@ export function matchIn(c: Context): Match {
 }
 
 /** The `Client-Id` header: one browser's outbox. @throws HttpProblem 400 */
-export function clientIdIn(c: Context): string | undefined {
+function clientIdIn(c: Context): string | undefined {
   const id = c.req.header("Client-Id");
   if (id === undefined || /^[\x21-\x7e]{1,255}$/.test(id)) return id;
   throw httpProblem(400, "badClientId", words.badClientId);
+}
+
+/** The browser's queue, the revision that was seen, and the key that a change came under. @throws HttpProblem 400 */
+export function sentWith(c: Context): {
+  readonly clientId: string | undefined;
+  readonly match: Match;
+  readonly key: string | undefined;
+} {
+  return { clientId: clientIdIn(c), match: matchIn(c), key: c.req.header("Idempotency-Key") };
 }
 
 /** What the sender saw, what they ask, and what would come of it now. */

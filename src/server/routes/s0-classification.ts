@@ -9,7 +9,7 @@ import {
 import { checkArea, make } from "./change.ts";
 import type { Host } from "./host.ts";
 import { type FieldNames, unknownMachine } from "./http-problem.ts";
-import { clientIdIn, matchIn } from "./match.ts";
+import { sentWith } from "./match.ts";
 import { mount } from "./mount.ts";
 import { machineById } from "./plant-lookup.ts";
 import { ok, revisionTag } from "./reply.ts";
@@ -42,7 +42,7 @@ export function mountClassification(host: Host): void {
       problems: [412],
     },
     async ({ c, body, account, write }) => {
-      const asker = { account, clientId: clientIdIn(c), match: matchIn(c) };
+      const asker = { account, ...sentWith(c) };
       const machine = machineById(plant, body.machine);
       if (machine === undefined) throw unknownMachine(422, FIELDS.machine);
       checkArea(account, plant, machine);

@@ -19,7 +19,7 @@ import type { Instant } from "#time/instant.ts";
 import { changedBy, checkArea, countOf, type Made, make } from "./change.ts";
 import type { Host } from "./host.ts";
 import { type FieldNames, unknownMachine } from "./http-problem.ts";
-import { clientIdIn, matchIn } from "./match.ts";
+import { sentWith } from "./match.ts";
 import { mount } from "./mount.ts";
 import { ok, type Reply, revisionTag } from "./reply.ts";
 import { transIdOf } from "./trans-id.ts";
@@ -68,7 +68,7 @@ function mountCall(host: Host, path: string, summary: string, fromWire: FromWire
       problems: [404, 412],
     },
     async ({ c, body, account, write }) => {
-      const asker = { account, clientId: clientIdIn(c), match: matchIn(c) };
+      const asker = { account, ...sentWith(c) };
       const transId = transIdOf(c);
       return write(async (tx, now) => {
         const transaction = transId === undefined ? undefined : transactions.take(transId, account);

@@ -5,7 +5,7 @@ import type { UndoRequest } from "#engine/request.ts";
 import { checkArea, make } from "./change.ts";
 import type { Host } from "./host.ts";
 import { type FieldNames, httpProblem } from "./http-problem.ts";
-import { clientIdIn, matchIn } from "./match.ts";
+import { sentWith } from "./match.ts";
 import { mount } from "./mount.ts";
 import { machineById } from "./plant-lookup.ts";
 import { ok, revisionTag } from "./reply.ts";
@@ -35,7 +35,7 @@ export function mountUndo(host: Host): void {
       problems: [404, 412],
     },
     async ({ c, params, account, write }) => {
-      const asker = { account, clientId: clientIdIn(c), match: matchIn(c) };
+      const asker = { account, ...sentWith(c) };
       const done = await record.request(params.id);
       const machine = done === undefined ? undefined : machineById(record.plant, done.machine);
       if (done === undefined || machine === undefined) {

@@ -73,6 +73,8 @@ export interface RequestsTable {
   asked_at: number;
   dialect: string;
   client_id: string | null;
+  /** Its Idempotency-Key. */
+  key: string | null;
   request: string;
   touched_from: number;
   touched_to: number | null;

@@ -103,7 +103,7 @@ export function usePanel(props: ClassifyPanelProps): Panel {
   }
 
   function confirmParts(requests: readonly Request[], what: string, of: Chosen): Promise<void> {
-    const asks = [{ machine: of.machine.id, requests }];
+    const asks = [{ machine: of.machine.id, requests, isSplit: true }];
     return confirmAll(asks, words.onMachine(of.machine.name, what), of.selection);
   }
 

@@ -6,12 +6,13 @@ import type { Instant } from "#time/instant.ts";
 import type { ReactElement, ReactNode, Ref } from "react";
 import { placeOf } from "../place.ts";
 import styles from "./history.module.css";
-import { askedOf, momentWords, type TellEvent, toldChange } from "./told.ts";
+import { askedOfAll, momentWords, type TellEvent, toldChange } from "./told.ts";
+import { type Change, inAll } from "./together.ts";
 import { words } from "./words.ts";
 
 export interface EntryCardProps {
   readonly plant: Plant;
-  readonly done: Done;
+  readonly change: Change;
   readonly known: ReadonlyMap<string, Done>;
   readonly now: Instant;
   /** What took it back, where that still stands. */
@@ -20,6 +21,10 @@ export interface EntryCardProps {
   readonly isLeaving: boolean;
   readonly mayWrite: boolean;
   readonly onTakeBack: () => void;
+  /** Some of it has been taken back: the rest is for its single requests. */
+  readonly isPartlyBack?: boolean;
+  /** Its requests one by one, where it has several. */
+  readonly singly?: ReactNode;
   /** Open beneath it: what taking it back would do. */
   readonly children: ReactNode;
   readonly ref?: Ref<HTMLLIElement>;
@@ -27,14 +32,31 @@ export interface EntryCardProps {
 
 /** One change: who, when, what, and the events before and after. */
 export function EntryCard(props: EntryCardProps): ReactElement {
-  const { plant, done, known, now, takenBackBy, isLeaving, mayWrite, children, ref } = props;
-  const asked = askedOf(plant, done, known);
+  const {
+    plant,
+    change,
+    known,
+    now,
+    isPartlyBack = false,
+    takenBackBy,
+    isLeaving,
+    mayWrite,
+    children,
+    ref,
+  } = props;
+  const [done] = change;
+  const asked = askedOfAll(plant, change, known);
   const machine = placeOf(plant, done.machineId)?.machine.name ?? done.machineId;
-  const told = toldChange(plant, done);
+  const told = toldChange(plant, inAll(change));
   const isOpen = children !== undefined;
-  const may = mayWrite && takenBackBy === undefined && !isLeaving && !isOpen;
+  const may = mayWrite && takenBackBy === undefined && !isPartlyBack && !isLeaving && !isOpen;
   return (
-    <li className={styles["card"]} ref={ref} tabIndex={-1} data-request={done.requestId}>
+    <li
+      className={styles["card"]}
+      ref={ref}
+      tabIndex={-1}
+      data-request={change.map(({ requestId }) => requestId).join(" ")}
+    >
       <p className={styles["what"]}>
         {machine} · {asked}
       </p>
@@ -50,6 +72,7 @@ export function EntryCard(props: EntryCardProps): ReactElement {
           {words.takenBack(takenBackBy.by, momentWords(plant, takenBackBy.at, now))}
         </StatusMark>
       )}
+      {isPartlyBack ? <StatusMark icon="undo">{words.partlyBack}</StatusMark> : undefined}
       {isLeaving && !isOpen ? (
         <StatusMark icon="tablet">{words.beingTakenBack}</StatusMark>
       ) : undefined}
@@ -65,6 +88,7 @@ export function EntryCard(props: EntryCardProps): ReactElement {
         </div>
       ) : undefined}
       {children}
+      {props.singly}
     </li>
   );
 }

@@ -9,11 +9,13 @@ import { Button } from "#ui/button.tsx";
 import { NARROW, useMedia } from "#ui/media.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Sheet } from "#ui/sheet.tsx";
-import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactElement, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { EntryCard } from "./entry-card.tsx";
 import styles from "./history.module.css";
 import { TakeBack } from "./take-back.tsx";
+import { Singly } from "./singly.tsx";
 import { scopeWords, takenBack } from "./told.ts";
+import { type Change, changesOf } from "./together.ts";
 import { words } from "./words.ts";
 
 export interface HistoryProps {
@@ -53,9 +55,51 @@ export function History(props: HistoryProps): ReactElement {
     ),
   );
 
+  const changes = useMemo(() => changesOf(entries), [entries]);
+
   function goTo(requestId: string): void {
     setTaking(undefined);
-    list.current?.querySelector<HTMLElement>(`[data-request="${CSS.escape(requestId)}"]`)?.focus();
+    list.current?.querySelector<HTMLElement>(`[data-request~="${CSS.escape(requestId)}"]`)?.focus();
+  }
+
+  function card(change: Change, singly?: ReactNode): ReactElement {
+    const [done] = change;
+    const id = idOf(change);
+    const backBy = change.flatMap(({ requestId }) => undone.get(requestId) ?? []);
+    return (
+      <EntryCard
+        key={id}
+        plant={plant}
+        change={change}
+        known={known}
+        now={now}
+        takenBackBy={backBy.length === change.length ? backBy.at(-1) : undefined}
+        isPartlyBack={backBy.length > 0 && backBy.length < change.length}
+        isLeaving={change.some(({ requestId }) => leaving.has(requestId))}
+        mayWrite={mayWrite(done.machineId)}
+        singly={singly}
+        onTakeBack={() => {
+          setSaid(undefined);
+          setTaking(id);
+        }}
+      >
+        {taking === id ? (
+          <TakeBack
+            {...props}
+            change={change}
+            known={known}
+            now={now}
+            onLeave={() => goTo(done.requestId)}
+            onDone={(its) => {
+              setSaid(its);
+              setTaking(undefined);
+              title.current?.focus();
+            }}
+            onGoTo={goTo}
+          />
+        ) : undefined}
+      </EntryCard>
+    );
   }
 
   return (
@@ -64,7 +108,7 @@ export function History(props: HistoryProps): ReactElement {
       over={scopeWords(plant, scope)}
       under={
         load.kind === "loaded" && entries.length > 0
-          ? words.count(entries.length, load.more !== undefined)
+          ? words.count(changes.length, load.more !== undefined)
           : undefined
       }
       closeLabel={words.close}
@@ -90,38 +134,14 @@ export function History(props: HistoryProps): ReactElement {
         <p className={styles["quiet"]}>{words.none}</p>
       ) : undefined}
       <ul className={styles["entries"]} ref={list}>
-        {entries.map((done) => (
-          <EntryCard
-            key={done.requestId}
-            plant={plant}
-            done={done}
-            known={known}
-            now={now}
-            takenBackBy={undone.get(done.requestId)}
-            isLeaving={leaving.has(done.requestId)}
-            mayWrite={mayWrite(done.machineId)}
-            onTakeBack={() => {
-              setSaid(undefined);
-              setTaking(done.requestId);
-            }}
-          >
-            {taking === done.requestId ? (
-              <TakeBack
-                {...props}
-                done={done}
-                known={known}
-                now={now}
-                onLeave={() => goTo(done.requestId)}
-                onDone={(its) => {
-                  setSaid(its);
-                  setTaking(undefined);
-                  title.current?.focus();
-                }}
-                onGoTo={goTo}
-              />
-            ) : undefined}
-          </EntryCard>
-        ))}
+        {changes.map((change) =>
+          card(
+            change,
+            change.length === 1 ? undefined : (
+              <Singly count={change.length}>{change.map((done) => card([done]))}</Singly>
+            ),
+          ),
+        )}
       </ul>
       {load.kind === "loaded" && load.more !== undefined ? (
         <Button isWide isPending={load.isLoadingMore} onPress={load.more}>
@@ -130,4 +150,10 @@ export function History(props: HistoryProps): ReactElement {
       ) : undefined}
     </Sheet>
   );
+}
+
+/** One request of a split may be taken back alone: it is told apart from the whole that it belongs to. */
+function idOf(change: Change): string {
+  const ids = change.map(({ requestId }) => requestId);
+  return ids.join(" ");
 }

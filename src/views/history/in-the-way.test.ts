@@ -7,7 +7,7 @@ import type { Timeline } from "#engine/timeline.ts";
 import type { Done } from "#query/history.ts";
 import { at, sitePlant } from "#testing/site-plant.ts";
 import { expect, test } from "vitest";
-import { obstacleOf } from "./in-the-way.ts";
+import { obstacleOf, obstacleOfAll } from "./in-the-way.ts";
 
 const plant = sitePlant();
 const now = at("12:00");
@@ -25,7 +25,7 @@ class Story {
     this.timeline = outcome.timeline;
     const { edit } = outcome;
     const machine = machineId("M1");
-    const told = { before: [], after: [] };
+    const told = { before: [], after: [], key: undefined };
     const done = { requestId: id, machineId: machine, by, at: at("09:00"), request, edit, ...told };
     this.known.set(id, done);
     return done;
@@ -68,4 +68,16 @@ test("what was taken back already is told as the machine's own report", () => {
   story.does("b", "Mia", { kind: "undo", of: "a", edit: first.edit });
   expect(story.inTheWayOf(first)).toMatchObject({ by: undefined, requestId: undefined });
   expect(story.inTheWayOf(first)?.words).toContain("The machine’s own report stands there again");
+});
+
+test("a split is taken back as a whole, part by part from its last to its first", () => {
+  const story = new Story();
+  const first = story.does("a", "Ana", explains("07:10", "07:40", "JAM"));
+  const second = story.does("b", "Ana", explains("07:20", "07:40", "BREAK"));
+  const inTheWayOf = () => obstacleOfAll(plant, story.timeline, [second, first], story.known, now);
+  // The first alone could not be: the second stands in it.
+  expect(story.inTheWayOf(first)?.requestId).toBe("b");
+  expect(inTheWayOf()).toBeUndefined();
+  story.does("c", "Mia", explains("07:12", "07:15", "BREAK"));
+  expect(inTheWayOf()?.requestId).toBe("c");
 });

@@ -1,10 +1,14 @@
+import { apply } from "#engine/apply.ts";
 import { undo } from "#engine/invert.ts";
 import type { Plant } from "#engine/plant.ts";
+import type { UndoRequest } from "#engine/request.ts";
 import type { Timeline } from "#engine/timeline.ts";
 import type { Done } from "#query/history.ts";
+import { PREVIEW_ORIGIN } from "#query/preview.ts";
 import type { Instant } from "#time/instant.ts";
 import { clock } from "#time/words.ts";
 import { reasonName } from "../event-words.ts";
+import type { Change } from "./together.ts";
 import { momentWords } from "./told.ts";
 import { words } from "./words.ts";
 
@@ -14,6 +18,31 @@ export interface Obstacle {
   readonly by: string | undefined;
   /** The change in the history that set it, where it is known. */
   readonly requestId: string | undefined;
+}
+
+/**
+ * Why not all of a change's requests can be taken back, newest first, each on what the one before leaves.
+ * @returns `undefined` when nothing is in the way.
+ */
+export function obstacleOfAll(
+  plant: Plant,
+  timeline: Timeline,
+  change: Change,
+  known: ReadonlyMap<string, Done>,
+  now: Instant,
+): Obstacle | undefined {
+  let left = timeline;
+  for (const done of change) {
+    const obstacle = obstacleOf(plant, left, done, known, now);
+    if (obstacle !== undefined) return obstacle;
+    const outcome = apply(left, undoOf(done), { plant, now, origin: PREVIEW_ORIGIN });
+    if (outcome.ok) left = outcome.timeline;
+  }
+  return undefined;
+}
+
+export function undoOf(done: Done): UndoRequest {
+  return { kind: "undo", of: done.requestId, edit: done.edit };
 }
 
 /** @returns `undefined` when nothing is in the way. */

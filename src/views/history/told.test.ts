@@ -38,6 +38,7 @@ const done = (requestId: string, request: Request = classify, more: Partial<Done
   edit,
   before: [],
   after: [],
+  key: undefined,
   ...more,
 });
 

@@ -5,6 +5,7 @@ import type { Instant } from "#time/instant.ts";
 import { clock, dateTimeWords, dayWords } from "#time/words.ts";
 import { clocksBetween, reasonName } from "../event-words.ts";
 import { placeOf } from "../place.ts";
+import { type Change, inAll, reachOf } from "./together.ts";
 import { words } from "./words.ts";
 
 /** One piece of what an event says, and whether a change made it say so. */
@@ -23,7 +24,10 @@ export interface ToldChange {
   readonly after: readonly TellEvent[];
 }
 
-export function toldChange(plant: Plant, { before, after }: Done): ToldChange {
+export function toldChange(
+  plant: Plant,
+  { before, after }: Pick<Done, "before" | "after">,
+): ToldChange {
   return {
     before: before.map((event) => partsOf(plant, event, event)),
     after: after.map((event) => partsOf(plant, event, likest(event, before))),
@@ -83,6 +87,43 @@ export function askedOf(plant: Plant, done: Done, known: ReadonlyMap<string, Don
   const { request } = done;
   if (request.kind === "undo") return undoneWords(plant, done, known);
   return timedWords(plant, request, done.at);
+}
+
+/** The same of a change that may be a split: "Split into 3 parts, 10:12–10:47". */
+export function askedOfAll(plant: Plant, change: Change, known: ReadonlyMap<string, Done>): string {
+  const [first, ...others] = change;
+  if (others.length === 0) return askedOf(plant, first, known);
+  if (first.request.kind !== "undo") return splitWords(plant, change);
+  const of = known.get(first.request.of);
+  const core = coreOfAll(plant, change, known);
+  return of?.request.kind === "undo" ? words.broughtBack(core) : words.tookBack(core);
+}
+
+/** What a change is about, however often it was taken back and put back. */
+export function coreOfAll(plant: Plant, change: Change, known: ReadonlyMap<string, Done>): string {
+  const [first, ...others] = change;
+  if (others.length === 0) return coreOf(plant, first, known);
+  if (first.request.kind !== "undo") return splitWords(plant, change);
+  const taken = change.flatMap(({ request }) => {
+    const of = request.kind === "undo" ? known.get(request.of) : undefined;
+    return of === undefined ? [] : [of];
+  });
+  // Oldest first: the last request of a split was the first to be taken back.
+  const [newest, ...before] = taken.toReversed();
+  if (newest !== undefined && taken.length === change.length)
+    return coreOfAll(plant, [newest, ...before], known);
+  const { start, end } = reachOf(change);
+  return words.aChangeOf(whenWords(plant, start, end));
+}
+
+function splitWords(plant: Plant, change: Change): string {
+  const { start, end } = reachOf(change);
+  const parts = inAll(change).after.filter(
+    (event) =>
+      (end === undefined || event.startsAt < end) &&
+      (event.endsAt === undefined || event.endsAt > start),
+  );
+  return words.split(parts.length, whenWords(plant, start, end));
 }
 
 function undoneWords(plant: Plant, done: Done, known: ReadonlyMap<string, Done>): string {

@@ -32,6 +32,8 @@ export interface ManyMachine {
 export interface MachineAsk {
   readonly machine: MachineId;
   readonly requests: readonly Request[];
+  /** They split one stretch: the history tells them as one change. */
+  readonly isSplit?: boolean;
 }
 
 /** What became of it: one fate for each request, in their order. */
