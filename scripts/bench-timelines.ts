@@ -3,6 +3,7 @@ import type { Context } from "#engine/apply.ts";
 import { Layer } from "#engine/layer.ts";
 import { rawState, reasonCode } from "#engine/names.ts";
 import type { PersonSpan } from "#engine/person-span.ts";
+import type { Plant } from "#engine/plant.ts";
 import type { Request } from "#engine/request.ts";
 import { Signal } from "#engine/signal.ts";
 import type { Timeline } from "#engine/timeline.ts";
@@ -22,7 +23,10 @@ export const raw = (index: number): (typeof RAWS)[number] =>
 const code = (index: number): (typeof CODES)[number] =>
   CODES[index % CODES.length] ?? reasonCode("");
 
-export const plant: Context["plant"] = {
+export const plant: Plant = {
+  name: "Bench",
+  timeZone: timeZone("Europe/Berlin"),
+  areas: [],
   reasons: CODES.map((reason, index) => ({
     code: reason,
     reasCd: index,

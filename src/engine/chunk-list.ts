@@ -73,24 +73,16 @@ export function appended(list: ChunkList, entry: Entry): ChunkList {
 
 /** The list with others in place of one chunk. The others are its own from then on. O(chunks). */
 export function replaced(list: ChunkList, chunk: number, by: readonly Chunk[]): ChunkList {
-  const { chunkCount } = list;
-  const isLast = chunk === chunkCount - 1;
-  const before = list.chunks.slice(0, chunk);
-  const inner = before[chunk - 1];
+  const chunks = list.chunks.slice(0, list.chunkCount);
+  const starts = list.starts.slice(0, list.chunkCount);
+  chunks.splice(chunk, 1, ...by);
+  starts.splice(chunk, 1, ...by.map(startOf));
+  if (chunk < list.chunkCount - 1)
+    return { chunks, starts, chunkCount: chunks.length, tail: list.tail };
+  const inner = by.length === 0 ? chunks[chunk - 1] : undefined;
   // What was an inner chunk is the last one now: its free room must not be written to under the others.
-  if (isLast && by.length === 0 && inner !== undefined)
-    before[chunk - 1] = copyOf(inner, 0, inner.used);
-  const chunks = [...before, ...by, ...list.chunks.slice(chunk + 1, chunkCount)];
-  return {
-    chunks,
-    starts: [
-      ...list.starts.slice(0, chunk),
-      ...by.map(startOf),
-      ...list.starts.slice(chunk + 1, chunkCount),
-    ],
-    chunkCount: chunks.length,
-    tail: isLast ? (chunks.at(-1)?.used ?? 0) : list.tail,
-  };
+  if (inner !== undefined) chunks[chunk - 1] = copyOf(inner, 0, inner.used);
+  return { chunks, starts, chunkCount: chunks.length, tail: chunks.at(-1)?.used ?? 0 };
 }
 
 function startOf({ at }: Chunk): number {

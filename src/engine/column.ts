@@ -28,10 +28,15 @@ export class Column implements ChunkList {
   readonly starts: number[];
   readonly chunkCount: number;
   readonly tail: number;
+  /** The second of the first entry; `Infinity` when there is none. */
+  readonly start: number;
   /** The place that was found last: what is looked for next is mostly near by. */
-  private near = -1;
+  private near: number;
 
-  private constructor({ chunks, starts, chunkCount, tail }: ChunkList, length: number) {
+  private constructor(list: ChunkList, length: number, near = -1) {
+    const { chunks, starts, chunkCount, tail } = list;
+    this.start = chunkCount === 0 ? Infinity : (starts[0] ?? Infinity);
+    this.near = near;
     this.chunks = chunks;
     this.starts = starts;
     this.chunkCount = chunkCount;
@@ -93,9 +98,9 @@ export class Column implements ChunkList {
     return (place % CHUNK) + 1 < countOf(this, chunk) ? place + 1 : (chunk + 1) * CHUNK;
   }
 
-  /** The second of the first entry; `Infinity` when there is none. */
-  get start(): number {
-    return this.chunkCount === 0 ? Infinity : (this.starts[0] ?? Infinity);
+  /** The second of the last entry; `-Infinity` when there is none. */
+  get end(): number {
+    return this.secondAt(this.lastPlace);
   }
 
   get first(): Entry | undefined {
@@ -139,7 +144,10 @@ export class Column implements ChunkList {
   /** The column with one more entry. Its second must not be held yet. O(1) amortised at the end, else O(chunk). */
   with(entry: Entry): Column {
     const more = this.length + 1;
-    if (entry.at > this.secondAt(this.lastPlace)) return new Column(appended(this, entry), more);
+    if (entry.at > this.end) {
+      const list = appended(this, entry);
+      return new Column(list, more, (list.chunkCount - 1) * CHUNK + list.tail - 1);
+    }
     const before = this.placeUpTo(entry.at);
     const chunk = Math.max(0, chunkAt(before));
     const held = this.chunks[chunk];
@@ -171,7 +179,7 @@ export class Column implements ChunkList {
   private guess(chunk: number, count: number, second: number): number {
     const isLast = chunk === this.chunkCount - 1;
     const start = this.starts[chunk] ?? 0;
-    const end = isLast ? this.secondAt(this.lastPlace) + 1 : (this.starts[chunk + 1] ?? Infinity);
+    const end = isLast ? this.end + 1 : (this.starts[chunk + 1] ?? Infinity);
     return Math.min(count - 1, Math.floor(((second - start) * count) / (end - start)));
   }
 

@@ -87,9 +87,11 @@ export class Signal {
    * the latest, O(log n + one chunk) for a late one.
    */
   with(reading: Reading): Signal {
+    const { changed, repeated } = this;
+    const entry: Entry = { at: reading.at, nanos: reading.nanos, code: codeOf(reading.raw) };
+    if (entry.at > changed.end && entry.at > repeated.end) return this.put(entry);
     const held = this.entryAt(reading.at);
     if (held !== undefined && !counts(reading, held)) return this;
-    const entry: Entry = { at: reading.at, nanos: reading.nanos, code: codeOf(reading.raw) };
     if (held !== undefined) return this.without(reading.at).filed(entry);
     return this.filed(entry);
   }
@@ -157,16 +159,18 @@ export class Signal {
     return new Signal(this.changed.without(second), this.repeated.without(second));
   }
 
-  /** Files a reading of a free second, and files the one after it anew: only that one sees a new neighbour. */
+  /** Files a reading of a free second, and the one after it anew if its new neighbour makes another thing of it. */
   private filed(entry: Entry): Signal {
     const next = this.entryAfter(entry.at);
     const signal = this.put(entry);
-    return next === undefined ? signal : signal.without(next.at).put(next);
+    if (next === undefined) return signal;
+    const wasChange = this.changed.secondAt(this.changed.placeUpTo(next.at)) === next.at;
+    return wasChange === (next.code !== entry.code) ? signal : signal.without(next.at).put(next);
   }
 
   private put(entry: Entry): Signal {
-    const before = this.changed.atOrBefore(entry.at);
-    if (before !== undefined && before.code === entry.code) {
+    const before = this.changed.placeUpTo(entry.at);
+    if (before >= 0 && this.changed.codeAt(before) === entry.code) {
       return new Signal(this.changed, this.repeated.with(entry));
     }
     return new Signal(this.changed.with(entry), this.repeated);

@@ -1,11 +1,15 @@
 import { reasonCode } from "#engine/names.ts";
+import { consequence } from "#engine/consequence.ts";
 import type { Request } from "#engine/request.ts";
 import type { Timeline } from "#engine/timeline.ts";
 import { type Preview, previewOf } from "#query/preview.ts";
+import { stories } from "#testing/generators.ts";
+import { law } from "#testing/law.ts";
 import { lookedAt, morning, morningAt, tool, workshop } from "#testing/morning.ts";
+import { tell } from "#testing/story.ts";
 import { instant } from "#time/instant.ts";
 import { describe, expect, test } from "vitest";
-import { changeSentences, figureWords, transferWords } from "./change-words.ts";
+import { changeSentences, figureWords, isSeen, transferWords } from "./change-words.ts";
 
 const jam = reasonCode("JAM");
 const plant = workshop;
@@ -182,3 +186,20 @@ test("figures are said before and after, and once where they stay", () => {
     after: "98 %",
   });
 });
+
+test(
+  "a change that anybody could see is one that there are words for",
+  law(
+    [stories],
+    (story) => {
+      const site = { ...plant, ...story.plant };
+      for (const { before, outcome, after: timeline, now: when } of tell(story)) {
+        if (!outcome.ok) continue;
+        const told = consequence(before, timeline, outcome.edit, site.mapping, when);
+        const change = { ...previewed(classify("09:12", "09:47")), timeline, consequence: told };
+        expect(isSeen(change)).toBe(changeSentences(site, change).length > 0);
+      }
+    },
+    100,
+  ),
+);

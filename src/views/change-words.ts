@@ -64,6 +64,17 @@ export function changeSentences(
   return end === undefined || said.length === 0 ? said : [...said, end];
 }
 
+/** Whether {@link changeSentences} says anything, without the words: for whoever asks it of a thousand changes. */
+export function isSeen({ consequence }: Pick<Change, "consequence">): boolean {
+  return consequence.changes.some((change) => {
+    if (change.kind !== "corrected") return change.kind !== "removed";
+    const { event, to } = change;
+    return (
+      event.reason !== to.reason || event.pending !== to.pending || event.comment !== to.comment
+    );
+  });
+}
+
 function correctedWords(plant: Plant, { event, to }: Of<"corrected">): readonly string[] {
   const was = eventWords(plant, event);
   if (event.reason !== to.reason) {

@@ -1,11 +1,11 @@
-import type { RawState, ReasonCode } from "#engine/names.ts";
+import type { MachineId, RawState, ReasonCode } from "#engine/names.ts";
 import { notOffered, type NotOffered, type Plant, type Reason } from "#engine/plant.ts";
 import type { Refusal } from "#engine/refusal.ts";
 import type { Request } from "#engine/request.ts";
 import { eventAt } from "#engine/timeline.ts";
 import { type Preview, previewOf } from "#query/preview.ts";
 import { elapsed, type Instant, later, type Seconds, seconds } from "#time/instant.ts";
-import { changeSentences } from "../../change-words.ts";
+import { isSeen } from "../../change-words.ts";
 import type { Selection } from "../../selection.ts";
 import type { OfferPlace } from "../offer.ts";
 import { draftOf, type Entered, intentOf, standing } from "../draft.ts";
@@ -52,9 +52,15 @@ export interface PlanNeeds {
 
 /** One request for each stretch, machine by machine in the board's order; nothing is sent yet. */
 export function planOf(needs: PlanNeeds): readonly MachinePlan[] {
+  const chosen = new Map<MachineId, Selection[]>();
+  for (const part of needs.chosen.parts) {
+    const parts = chosen.get(part.machine);
+    if (parts === undefined) chosen.set(part.machine, [part]);
+    else parts.push(part);
+  }
   return needs.chosen.machines.flatMap((of) => {
-    const parts = needs.chosen.parts.filter(({ machine }) => machine === of.machine.id);
-    return parts.length === 0 ? [] : [{ of, parts: partsOf(of, parts, needs) }];
+    const parts = chosen.get(of.machine.id);
+    return parts === undefined ? [] : [{ of, parts: partsOf(of, parts, needs) }];
   });
 }
 
@@ -88,7 +94,7 @@ function partsOf(
       if (change.kind === "refused") {
         return leftOut({ kind: "refused", refusal: change.refusal });
       }
-      if (changeSentences(plant, change).length === 0) return leftOut({ kind: "nothing" });
+      if (!isSeen(change)) return leftOut({ kind: "nothing" });
       ({ timeline } = change);
       return { kind: "asked", at, request: draft.request, change };
     });
@@ -166,10 +172,11 @@ export function placesOf(
   plant: Plant,
   now: Instant,
 ): readonly OfferPlace[] {
+  const timelines = new Map(machines.map(({ machine, timeline }) => [machine.id, timeline]));
   return parts.flatMap((part) => {
-    const of = machines.find(({ machine }) => machine.id === part.machine);
-    if (of === undefined) return [];
-    return [{ machine: part.machine, raw: rawAt(part, of.timeline, plant, now) }];
+    const timeline = timelines.get(part.machine);
+    if (timeline === undefined) return [];
+    return [{ machine: part.machine, raw: rawAt(part, timeline, plant, now) }];
   });
 }
 
