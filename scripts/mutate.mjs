@@ -23,15 +23,36 @@ export async function mutate(args) {
   if (code !== 0 || !existsSync(report)) return code === 0 ? 1 : code;
   /** @type {Report} */
   const told = JSON.parse(readFileSync(report, "utf8"));
-  const found = mutantsOf(told);
-  const missed = found.filter(({ status }) => status === "Survived" || status === "NoCoverage");
-  for (const { place, mutator, from, to } of missed)
-    console.log(`${place} ${mutator}: ${from} → ${to}`);
-  const caught = found.filter(({ status }) => status === "Killed" || status === "Timeout");
-  console.log(`${caught.length} of ${caught.length + missed.length} mutants killed`);
-  const mutationScore = (100 * caught.length) / Math.max(1, caught.length + missed.length);
-  console.log(JSON.stringify({ mutationScore: Number(mutationScore.toFixed(2)) }));
+  const files = Object.entries(told.files).filter(([path]) => isAsked(args, path));
+  let [noticed, of] = [0, 0];
+  for (const [path, file] of files) {
+    const found = mutantsOf(path, file);
+    const missed = found.filter(({ status }) => status === "Survived" || status === "NoCoverage");
+    const caught = found.filter(({ status }) => status === "Killed" || status === "Timeout");
+    for (const { place, mutator, from, to } of missed)
+      console.log(`${place} ${mutator}: ${from} → ${to}`);
+    console.log(`${path}: ${caught.length} of ${caught.length + missed.length} noticed`);
+    noticed += caught.length;
+    of += caught.length + missed.length;
+  }
+  console.log(`${files.length} files: ${noticed} of ${of} noticed`);
+  const mutationScore = Number(((100 * noticed) / Math.max(1, of)).toFixed(2));
+  console.log(JSON.stringify({ mutationScore }));
   return 0;
+}
+
+/**
+ * Whether a file is one of those that were asked for. Stryker's report also has what it knows of others.
+ * @param {readonly string[]} args
+ * @param {string} path
+ */
+function isAsked(args, path) {
+  const at = args.findIndex((arg) => arg === "--mutate" || arg === "-m");
+  const patterns = (args[at + 1] ?? "").split(",").map((pattern) => {
+    const text = pattern.replace(/:\d+.*$/u, "").replaceAll(/[.+?^$()|[\]\\]/gu, "\\$&");
+    return new RegExp(`^${text.replaceAll(/\*+/gu, ".*")}$`, "u");
+  });
+  return at < 0 || patterns.some((pattern) => pattern.test(path));
 }
 
 async function install() {
@@ -57,19 +78,22 @@ async function install() {
  * @typedef {{ line: number, column: number }} Position
  * @typedef {{ mutatorName: string, replacement?: string, status: string,
  *   location: { start: Position, end: Position } }} Mutant
- * @typedef {{ files: Record<string, { source: string, mutants: readonly Mutant[] }> }} Report
- * @param {Report} report
+ * @typedef {{ source: string, mutants: readonly Mutant[] }} Changed
+ * @typedef {{ files: Record<string, Changed> }} Report
+ * @param {string} path
+ * @param {Changed} file
  */
-function mutantsOf(report) {
-  return Object.entries(report.files).flatMap(([path, { source, mutants }]) =>
-    mutants.map(({ mutatorName, replacement = "", status, location: { start, end } }) => ({
+function mutantsOf(path, { source, mutants }) {
+  return mutants
+    .map(({ mutatorName, replacement = "", status, location: { start, end } }) => ({
       place: `${path}:${start.line}`,
+      line: start.line,
       mutator: mutatorName,
       status,
       from: short(textBetween(source, start, end)),
       to: short(replacement),
-    })),
-  );
+    }))
+    .toSorted((a, b) => a.line - b.line);
 }
 
 /**

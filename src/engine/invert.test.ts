@@ -209,10 +209,18 @@ describe("L6: taking a request back when a late reading has swallowed the one th
     expect(ahead("ssrrii", ...told, "undo", "undo")).toBe("JJJJii|i…");
   });
 
-  it("takes back no more than up to where somebody's next event starts", () => {
-    expect(after("ssrrii", ...told, "classify 3-4 T", "undo 1")).toBe("sssTii");
+  it("is refused where somebody has set seconds since through which it goes on", () => {
+    expect(after("ssrrii", ...told, "classify 3-4 T")).toBe("JJJTii");
+    expect(after("ssrrii", ...told, "classify 3-4 T", "undo 1")).toBe("refused 409 changedSince");
+    expect(after("ssrrrr", ...told, "classify 2-3 T")).toBe("JJTJJJ");
+    expect(after("ssrrrr", ...told, "classify 2-3 T", "undo 1")).toBe("refused 409 changedSince");
+    expect(after("ssrrrr", ...told, "classify 2-3 T", "undo", "undo 1")).toBe("ssssss");
+  });
+
+  it("takes back no more than up to where somebody's event starts that was there before", () => {
     expect(after("ssrrii", "classify 2-3 T", ...told)).toBe("JJTsii");
     expect(after("ssrrii", "classify 2-3 T", ...told, "undo 2")).toBe("ssTsii");
+    expect(after("ssrrii", ...told, "classify 2-6 T", "undo 1")).toBe("ssTTTT");
   });
 
   it("takes back an event that had merged with the machine's next", () => {

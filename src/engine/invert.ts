@@ -49,20 +49,20 @@ export function undo(timeline: Timeline, edit: Edit, now: Instant): Undone {
 
 /**
  * The seconds that the edit touched, up to the end that its event has now: a reading that ended it may since have
- * given way to a later one of the same second, so that it goes on.
+ * given way to a later one of the same second, so that it goes on. Where no part of it lies behind the end that it
+ * had, it ends there still: somebody else's event had been there before.
  */
 function reachInto(timeline: Timeline, edit: Edit, now: Instant): Touched {
   const { start, end } = edit.touched;
   const startsThere = (span: PersonSpan): boolean => span.startsAt === end;
   if (end === undefined) return reachOf(edit, timeline.signal, now);
   if (edit.inserted.some(startsThere) || edit.removed.some(startsThere)) return edit.touched;
-  const piece = pieceAt(timeline, end, now);
-  const waits = (span: PersonSpan): boolean =>
-    span.ending.kind === "nextReading" && isOf(span, piece?.span);
-  if (piece === undefined || piece.startsAt === end || !edit.inserted.some(waits))
-    return edit.touched;
-  const { endsAt } = piece;
-  return { start, end: endsAt === Infinity ? undefined : (endsAt as Instant) };
+  const own = edit.inserted.find(({ ending }) => ending.kind === "nextReading");
+  if (own === undefined) return edit.touched;
+  const until = ownEnd(own, timeline.signal, now);
+  const behind = [pieceAt(timeline, end, now)?.span, ...timeline.layer.between(end, until)];
+  if (!behind.some((span) => isOf(own, span))) return edit.touched;
+  return { start, end: until === Infinity ? undefined : (until as Instant) };
 }
 
 /**
