@@ -66,9 +66,12 @@ export class KnownTimelines {
   private readonly stretches: readonly KnownStretch[];
   private readonly read = new Map<string, TimelinesTruth | undefined>();
   private readonly found = new Map<string, KnownMachine | undefined>();
+  private readonly seen: (machine: MachineId) => number;
 
-  constructor(stretches: readonly KnownStretch[]) {
+  /** @param seen the latest revision of a machine that this page has had from the server */
+  constructor(stretches: readonly KnownStretch[], seen: (machine: MachineId) => number) {
     this.stretches = stretches;
+    this.seen = seen;
   }
 
   /** The latest moment that anything is known of. */
@@ -79,11 +82,15 @@ export class KnownTimelines {
     );
   }
 
-  /** The stretch that shows most of the window, of those the latest. The same object for the same question. */
+  /**
+   * The stretch that shows most of the window, of those the latest. The same object for the same question, until the
+   * page has seen the machine as it was later: what was on show does not go back to what had been before it.
+   */
   of(machine: MachineId, window: TimelinesWindow): KnownMachine | undefined {
     const question = `${window.from} ${window.to} ${machine}`;
     if (!this.found.has(question)) this.found.set(question, this.find(machine, window));
-    return this.found.get(question);
+    const found = this.found.get(question);
+    return found === undefined || found.truth.revision < this.seen(machine) ? undefined : found;
   }
 
   private find(machine: MachineId, window: TimelinesWindow): KnownMachine | undefined {

@@ -51,7 +51,7 @@ type Network = "good" | "none" | "dead" | "signedOut";
 /** A page with the board open, on a server that is there or is not. */
 function openPage(known: KnownStore, network: Network, serverAhead = 0) {
   const at = () => instant(Math.floor(Date.now() / 1_000) + serverAhead);
-  const hand = { network };
+  const hand = { network, revision: 4 };
   const streams: StreamEvents[] = [];
   const answer = (path: string): Response => {
     if (path.startsWith("/api/session")) {
@@ -65,7 +65,7 @@ function openPage(known: KnownStore, network: Network, serverAhead = 0) {
     if (path.startsWith("/api/plant")) return Response.json(plantToWire(hall, at()));
     const slice = {
       machine: M1,
-      revision: 4,
+      revision: hand.revision,
       firstReadingAt: instant(NOW - 3_000),
       knownFrom: instant(NOW - 3_000),
       knownTo: undefined,
@@ -160,6 +160,21 @@ test("when the server is back it takes the place of what was known", async () =>
   expect(link.queries.getQueryData(timelinesQuery(link, window).queryKey)).toMatchObject({
     seq: 7,
   });
+});
+
+test("a machine that the page has seen as it was later is not shown as it was known before", async () => {
+  const { store } = memory();
+  await once(store);
+  const page = openPage(store, "none");
+  await pass(2_000);
+  const known = page.link.known.timelines();
+  expect(known?.of(M1, window)?.truth.revision).toBe(4);
+  page.hand.network = "good";
+  page.hand.revision = 5;
+  await pass(20_000);
+  // Another stretch is wanted, and the line is lost again before it has come.
+  expect(known?.of(M1, window)).toBe(undefined);
+  page.close();
 });
 
 test("whoever signs out leaves nothing behind to look at", async () => {

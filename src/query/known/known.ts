@@ -1,6 +1,7 @@
 import { parse } from "#contract/field-problem.ts";
 import { plantAnswerSchema, plantFromWire, plantToWire } from "#contract/plant.ts";
 import { personSchema } from "#contract/session.ts";
+import type { MachineId } from "#engine/names.ts";
 import type { Plant } from "#engine/plant.ts";
 import type { Instant } from "#time/instant.ts";
 import { hashKey, matchQuery, type QueryClient } from "@tanstack/react-query";
@@ -53,6 +54,8 @@ export class Known {
     { readonly truth: TimelinesTruth; readonly asOf: Instant; readonly ms: number }
   >();
   private saves = 0;
+  /** The latest revision of each machine that the server has told this page. */
+  private readonly seen = new Map<MachineId, number>();
 
   constructor(needs: KnownNeeds) {
     this.needs = needs;
@@ -66,6 +69,7 @@ export class Known {
         if (action.type !== "success") return;
         this.noteNews(query.queryHash);
         const isTimelines = matchQuery({ queryKey: timelinesKey }, query);
+        if (isTimelines) this.noteSeen(queries.getQueryData<TimelinesTruth>(query.queryKey));
         if (isTimelines && !this.saved.has(query.queryHash)) this.saveSoon();
       }),
       // The line is there, or is lost: what is on show now is what was known last.
@@ -150,6 +154,11 @@ export class Known {
     }
   }
 
+  private noteSeen(truth: TimelinesTruth | undefined): void {
+    for (const { machineId, revision } of truth?.machines.values() ?? [])
+      this.seen.set(machineId, Math.max(revision, this.seen.get(machineId) ?? 0));
+  }
+
   private noteNews(queryHash: string): void {
     const { store, clock, queries } = this.needs;
     if (queryHash === hashKey(sessionKey)) {
@@ -173,7 +182,10 @@ export class Known {
       store.get("clock"),
       store.rows(),
     ]);
-    const known = new KnownTimelines(rows.flatMap((row) => stretchOf(row) ?? []));
+    const known = new KnownTimelines(
+      rows.flatMap((row) => stretchOf(row) ?? []),
+      (machine) => this.seen.get(machine) ?? 0,
+    );
     clock.restore(offsetIn(clockThen), known.asOf);
     live.neverReached(known.asOf);
     seed(queries, sessionKey, sessionFrom(person));

@@ -12,7 +12,7 @@ import { Tab } from "./tab.ts";
 
 export interface BrowserNeeds extends Pick<
   LineNeeds,
-  "onSend" | "onAnswer" | "mayForge" | "onKill"
+  "onSend" | "onAnswer" | "onSignedOut" | "mayForge" | "onKill"
 > {
   readonly index: number;
   readonly onLead: (tab: string, leads: boolean) => void;

@@ -7,6 +7,7 @@ export const LAWS = {
   givenUp: "what a person took back before it was sent is never made",
   truthful: 'nothing is called "sent" that the server does not have',
   ownName: "nobody's request is made in another person's name",
+  session: "an answer to a question from before someone signed in does not sign them out",
   order: "one browser's requests reach a machine in the order in which they were made",
   colleague: "nobody overwrites a colleague's change without having seen it",
   preview: "the server does what the preview showed, on the same base",

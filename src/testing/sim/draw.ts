@@ -22,6 +22,8 @@ const BROWSERS = 3;
 const TABS = 2;
 const FEWEST = 20;
 const MOST = 60;
+/** How many stories end with sessions that end. */
+const ENDS_SIGNED_OUT = 0.2;
 
 /** One seed's story. The same seed draws the same one for as long as this file does not change. */
 export function drawPlan(seed: number): Plan {
@@ -31,6 +33,8 @@ export function drawPlan(seed: number): Plan {
   for (let index = 0; index < count; index++) {
     steps.push({ afterMs: pause(random), what: happening(random) });
   }
+  const end = Random.of(seed, "end");
+  if (end.chance(ENDS_SIGNED_OUT)) steps.push(...sessionsEnd(end));
   const day = random.pickWeighted<Day>(["ordinary", "autumn", "spring"], (its) =>
     its === "ordinary" ? 6 : 1,
   );
@@ -53,6 +57,24 @@ function pause(random: Random): number {
   if (luck < 0.75) return random.whole(50, 3_000);
   if (luck < 0.97) return random.whole(3_000, 15_000);
   return random.whole(15_000, 90_000);
+}
+
+/**
+ * Sessions end while something is on its way from a tablet, and someone signs in there before it is answered: what is
+ * said of the session before is no news of theirs.
+ */
+function sessionsEnd(random: Random): readonly Step[] {
+  const where = inTab(random);
+  const who = random.pick<Who>(["ana", "ben", "mia"]);
+  const soon = (): number => random.whole(0, 2_000);
+  return [
+    { afterMs: soon(), what: { kind: "weather", browser: where.browser, weather: "slow" } },
+    { afterMs: soon(), what: { kind: "ask", ...where, ask: ask(random) } },
+    { afterMs: soon(), what: { kind: "tab", ...where, does: "wake" } },
+    { afterMs: soon(), what: { kind: "server", does: "endSessions", downMs: 0 } },
+    { afterMs: soon(), what: { kind: "weather", browser: where.browser, weather: "good" } },
+    { afterMs: soon(), what: { kind: "person", ...where, who } },
+  ];
 }
 
 type Drawer = (random: Random) => Happening;

@@ -28,6 +28,8 @@ export interface LineNeeds {
   readonly onSend: (call: Call) => void;
   /** What came of a call: of a write, or of any that failed. */
   readonly onAnswer: (call: Call, what: string) => void;
+  /** A tab is about to hear that nobody was signed in when it asked. Milliseconds from the story's beginning. */
+  readonly onSignedOut: (tab: Life, askedMs: number) => void;
   /** Whether a refusal may be made up for this call: nobody has answered it otherwise before. */
   readonly mayForge: (call: Call) => boolean;
   readonly onKill: () => void;
@@ -75,7 +77,14 @@ export class Line {
     const { schedule, life } = this.needs;
     const fate = this.fateFor(call);
     if (isWrite(call)) this.needs.onSend(call);
-    return new Promise((resolve, reject) => {
+    const askedMs = schedule.nowMs;
+    return new Promise((give, reject) => {
+      const resolve = (response: Response): void => {
+        // Who is signed in, that question itself may say otherwise than is known.
+        if (response.status === 401 && !call.path.startsWith("/api/session"))
+          this.needs.onSignedOut(tab, askedMs);
+        give(response);
+      };
       const broken = (): void => reject(new TypeError("the connection broke"));
       signal?.addEventListener("abort", () => reject(new DOMException("aborted", "AbortError")));
       const { answer } = fate;

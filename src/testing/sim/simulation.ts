@@ -63,7 +63,12 @@ export class Simulation {
       this.judge.effect(effect);
     });
     const { server } = this;
-    this.watch = new TabWatch(this.ledger, this.complaints, () => server.now);
+    this.watch = new TabWatch(
+      this.ledger,
+      this.complaints,
+      () => server.now,
+      () => schedule.nowMs,
+    );
     const luck = (...key: readonly string[]): Random => Random.of(plan.seed, ...key);
     this.browsers = plan.browsers.map((its, index) => {
       const browser: Browser = new Browser({
@@ -79,6 +84,10 @@ export class Simulation {
           this.note(
             `${browser.name} ${call.method} ${call.path} ${short(call.headers.get("idempotency-key"))}: ${what}`,
           ),
+        onSignedOut: (life, askedMs) => {
+          const tab = browser.open.find((its) => its.life === life);
+          if (tab !== undefined) this.watch.signedOut(tab, askedMs);
+        },
         mayForge: (call) => !this.ledger.effects.has(call.headers.get("idempotency-key") ?? ""),
         onKill: () => this.restart(true, 2_000),
       });

@@ -14,6 +14,11 @@ interface Watched {
   readonly revisions: Map<MachineId, number>;
   /** Ids of entries that this tab has shown. */
   readonly shown: Set<string>;
+  /** Who is signed in, and since when. Milliseconds from the story's beginning. */
+  person: string | undefined;
+  sinceMs: number;
+  /** It has just been told that nobody was, of a time before that. */
+  isToldOld: boolean;
 }
 
 /** Looks at a tab after each thing that happens in it, as its person would. */
@@ -22,15 +27,23 @@ export class TabWatch {
   private readonly ledger: Ledger;
   private readonly complaints: Complaints;
   private readonly serverNow: () => Instant;
+  private readonly nowMs: () => number;
 
-  constructor(ledger: Ledger, complaints: Complaints, serverNow: () => Instant) {
+  constructor(
+    ledger: Ledger,
+    complaints: Complaints,
+    serverNow: () => Instant,
+    nowMs: () => number,
+  ) {
     this.ledger = ledger;
     this.complaints = complaints;
     this.serverNow = serverNow;
+    this.nowMs = nowMs;
   }
 
   look(tab: Tab, browser: number): void {
     const watched = this.watched(tab);
+    this.session(tab, watched);
     const all = tab.link.outbox.entries();
     const picture = tab.picture();
     const machines = [...(picture?.machines.values() ?? [])];
@@ -56,9 +69,29 @@ export class TabWatch {
       entries: undefined,
       revisions: new Map(),
       shown: new Set(),
+      person: undefined,
+      sinceMs: 0,
+      isToldOld: false,
     };
     this.tabs.set(tab, fresh);
     return fresh;
+  }
+
+  /** A tab is about to hear that nobody was signed in when it asked. */
+  signedOut(tab: Tab, askedMs: number): void {
+    const watched = this.watched(tab);
+    watched.isToldOld = watched.person !== undefined && watched.sinceMs > askedMs;
+  }
+
+  private session(tab: Tab, watched: Watched): void {
+    const { isToldOld } = watched;
+    const id = tab.person?.id;
+    watched.isToldOld = false;
+    if (id === watched.person) return;
+    if (isToldOld && id === undefined)
+      this.complaints.add("session", `${tab.life.name} has lost ${watched.person}`);
+    watched.person = id;
+    watched.sinceMs = this.nowMs();
   }
 
   private list(tab: Tab, browser: number, all: readonly Entry[]): void {
