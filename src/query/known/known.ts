@@ -69,7 +69,7 @@ export class Known {
         if (action.type !== "success") return;
         this.noteNews(query.queryHash);
         const isTimelines = matchQuery({ queryKey: timelinesKey }, query);
-        if (isTimelines) this.noteSeen(queries.getQueryData<TimelinesTruth>(query.queryKey));
+        if (isTimelines) this.noteSeen(query.queryHash);
         if (isTimelines && !this.saved.has(query.queryHash)) this.saveSoon();
       }),
       // The line is there, or is lost: what is on show now is what was known last.
@@ -154,7 +154,8 @@ export class Known {
     }
   }
 
-  private noteSeen(truth: TimelinesTruth | undefined): void {
+  private noteSeen(queryHash: string): void {
+    const truth = this.needs.queries.getQueryCache().get<TimelinesTruth>(queryHash)?.state.data;
     for (const { machineId, revision } of truth?.machines.values() ?? [])
       this.seen.set(machineId, Math.max(revision, this.seen.get(machineId) ?? 0));
   }
