@@ -145,7 +145,7 @@ export function createLink(needs: LinkNeeds): Link {
 }
 
 function newQueryClient(): QueryClient {
-  return new QueryClient({
+  const queries: QueryClient = new QueryClient({
     defaultOptions: {
       queries: {
         // A network that is up but dead reports itself as online: we ask, and believe the answer.
@@ -153,12 +153,18 @@ function newQueryClient(): QueryClient {
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
         retry: (_count, failure) =>
-          failure instanceof ReadFailure && failure.answer.kind === "unreachable",
+          failure instanceof ReadFailure && isWorthAsking(failure.answer, queries),
         retryDelay: (attempt) => Math.min(10_000, 500 * 2 ** attempt),
       },
       mutations: { networkMode: "always", retry: false },
     },
   });
+  return queries;
+}
+
+/** A 401 while someone is signed in is of the session before theirs: it was asked then, and is asked again as them. */
+function isWorthAsking({ kind }: ReadFailure["answer"], queries: QueryClient): boolean {
+  return kind === "unreachable" || (kind === "signedOut" && makerIn(queries) !== undefined);
 }
 
 function makerIn(queries: QueryClient): Maker | undefined {

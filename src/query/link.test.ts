@@ -46,6 +46,8 @@ function bench() {
   const calls: Call[] = [];
   const streams: StreamEvents[] = [];
   const answers: ((call: Call) => Promise<Response>)[] = [];
+  /** What happens to the next readings instead, one each. */
+  const readings: (() => Promise<Response>)[] = [];
   const json = (body: unknown, init?: ResponseInit) => Promise.resolve(Response.json(body, init));
 
   const fetch: typeof globalThis.fetch = async (input, init) => {
@@ -66,7 +68,7 @@ function bench() {
     if (path === "/api/session")
       return json({ person: { id: "ana", name: "Ana", role: "supervisor", areas: [] } });
     if (path === "/api/plant") return json(plantToWire(hall, instant(NOW)));
-    return json(timelinesNow());
+    return readings.shift()?.() ?? json(timelinesNow());
   };
   const timelinesNow = () =>
     timelinesToWire({
@@ -140,7 +142,7 @@ function bench() {
       }),
     });
   };
-  return { link, server, calls, streams, answers, truth, start, problem, takes, tell };
+  return { link, server, calls, streams, answers, readings, truth, start, problem, takes, tell };
 }
 
 const jam: Request = {
@@ -303,6 +305,20 @@ test("an old answer that somebody in between repeats is asked for again", async 
   server.now = () => instant(Math.floor(Date.now() / 1_000));
   await vi.advanceTimersByTimeAsync(12_000);
   expect(isThere).toBe(true);
+});
+
+test("a reading from before someone else signed in is asked for again as them", async () => {
+  const { link, readings, start, problem } = bench();
+  await start();
+  let answer = (_response: Response): void => undefined;
+  readings.push(() => new Promise((resolve) => (answer = resolve)));
+  const fetching = link.queries.fetchQuery({ ...timelinesQuery(link, window), staleTime: 0 });
+  await vi.advanceTimersByTimeAsync(10);
+  const ben = { id: "ben", name: "Ben", role: "supervisor", areas: [] };
+  link.queries.setQueryData(sessionKey, { kind: "signedIn", person: ben });
+  answer(await problem(401)());
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect((await fetching).machines.size).toBe(1);
 });
 
 test("a 401 on anything signs the person out and forgets what only they may see", async () => {
