@@ -12,6 +12,7 @@ import { useLately } from "#views/unsent/use-lately.ts";
 import { type ReactElement, useCallback, useContext, useRef, useState } from "react";
 import { useBackCloses } from "./back-closes.ts";
 import { pinStore } from "./draft-store.ts";
+import { useComesIntoView } from "./comes-into-view.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { HeaderMark } from "./header-mark.tsx";
 import { LanguageContext } from "./language.ts";
@@ -82,6 +83,9 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
     setListOpen(false);
     board.current?.focusLanes();
   }, []);
+  const standing = useRef<HTMLDivElement>(null);
+  const shown = page?.kind ?? (side.kind === "panel" ? nameOf(selection) : side.kind);
+  useComesIntoView(standing, isOpen ? shown : undefined);
   useBackCloses(isOpen, page !== undefined ? closePage : isOver ? close : closeList);
   const openList = (): void => {
     setPage(undefined);
@@ -142,7 +146,7 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
           />
         </ErrorBoundary>
       </main>
-      <div className={styles["side"]}>
+      <div className={styles["side"]} ref={standing}>
         <ErrorBoundary>
           {window === undefined || panels === undefined ? undefined : (
             <div className={styles["panel"]} hidden={side.kind === "list" || page !== undefined}>
@@ -209,4 +213,10 @@ function Loaded(props: WorkplaceProps & { readonly plant: Plant }): ReactElement
       {leaving === undefined ? undefined : <leaving.LeaveDialog {...leave.dialog} />}
     </div>
   );
+}
+
+/** An event is another than the one before; a span stays itself while its edges move. */
+function nameOf(selection: Selected | undefined): string {
+  if (selection?.kind === "event") return `${selection.machine} ${selection.startsAt}`;
+  return selection?.kind ?? "list";
 }

@@ -42,7 +42,7 @@ test("a plant file that will not do is refused with each field's path", () => {
     /timeZone: [^]*unknownRawState\.reason: /,
   );
   expect(() => loadPlant(file("{"))).toThrow("is not JSON");
-  expect(() => loadPlant("/no/such/plant.json")).toThrow("cannot be read");
+  expect(() => loadPlant("/no/such/plant.json")).toThrow("is not there");
 });
 
 test("a store of the sample plant does not become a real one, nor the other way round", async () => {

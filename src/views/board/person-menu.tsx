@@ -1,9 +1,10 @@
 import type { Person } from "#query/person.ts";
-import { LANGUAGES, type Language } from "#time/language.ts";
+import { LANGUAGES } from "#time/language.ts";
 import { Icon } from "#ui/icon.tsx";
 import { Menu } from "#ui/menu.tsx";
 import type { ReactElement } from "react";
 import type { BoardProps } from "./board-props.ts";
+import { LANGUAGE_NAMES } from "../language-names.ts";
 import { words } from "./words.ts";
 
 export interface PersonMenuProps extends Pick<
@@ -13,9 +14,6 @@ export interface PersonMenuProps extends Pick<
   readonly person: Person;
   readonly onShortcuts: () => void;
 }
-
-/** Each in itself, so that whoever reads no other finds it. */
-const NAMES: Readonly<Record<Language, string>> = { en: "English", de: "Deutsch" };
 
 /** How the page looks and speaks to this person, what the keys do, and the way out. */
 export function PersonMenu(props: PersonMenuProps): ReactElement {
@@ -63,7 +61,7 @@ export function PersonMenu(props: PersonMenuProps): ReactElement {
             ...LANGUAGES.map((each) => ({
               key: each,
               icon: "language" as const,
-              words: NAMES[each],
+              words: LANGUAGE_NAMES[each],
               lang: each,
               onAction: () => onLanguage(each),
             })),

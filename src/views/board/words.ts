@@ -5,8 +5,18 @@ import type { Period } from "#query/period.ts";
 import type { Figures } from "#query/preview.ts";
 import type { Progress } from "#query/use-shown.ts";
 import { elapsed, type Instant, seconds } from "#time/instant.ts";
-import { clock, dayWords, durationWords, offsetWords, spanWords } from "#time/words.ts";
+import {
+  clock,
+  dateTimeWords,
+  dayWords,
+  durationWords,
+  offsetWords,
+  spanWords,
+} from "#time/words.ts";
 import { offsetAt, type TimeZone, wallTime } from "#time/zone.ts";
+
+/** Seconds: what lasts so long is told with its days. */
+const DAY = 86_400;
 
 /** Every word on the board, in one place so that they can be translated. */
 export const words = spoken("board", {
@@ -186,11 +196,14 @@ export function eventName(plant: Plant, event: UtilizationEvent): string {
 /** "Unexplained, Stopped, 09:12 to 09:47, 35 min", for those who hear the board. */
 export function eventWords(plant: Plant, event: UtilizationEvent, now: Instant): string {
   const zone = plant.timeZone;
-  const from = clock(zone, event.startsAt);
+  // Clocks alone would mislead about what lasts for a day or more.
+  const isLong = elapsed(event.startsAt, event.endsAt ?? now) >= DAY;
+  const moment = (at: Instant): string => (isLong ? dateTimeWords : clock)(zone, at);
+  const from = moment(event.startsAt);
   const times =
     event.endsAt === undefined
       ? `${from} ${words.ongoing}`
-      : words.fromTo(from, clock(zone, event.endsAt));
+      : words.fromTo(from, moment(event.endsAt));
   const lasts = lengthWords(event, now);
   const comment = event.comment === "" ? "" : `, ${event.comment.replaceAll("\n", ", ")}`;
   return `${eventName(plant, event)}, ${times}, ${lasts}${comment}`;

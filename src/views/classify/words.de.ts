@@ -70,7 +70,7 @@ export const german: Words = {
     many === 1 ? "1 Grund gilt hier nicht" : `${many} Gründe gelten hier nicht`,
   onlyOn: (machines) => `nur auf ${machines}`,
   onlyAfter: (states) => `nur nach ${states}`,
-  allReasons: (many) => `${count(many)} durchsuchen`,
+  allReasons: (many) => `Suche: ${count(many)}`,
   clearSearch: "Suche leeren",
   otherReasons: "Andere",
   inGroup: count,

@@ -1,11 +1,13 @@
 import { useLink } from "#query/link.ts";
 import { type Credentials, type SamplePerson, signIn, useSamplePeople } from "#query/session.ts";
+import type { Language } from "#time/language.ts";
 import { useAnnounce } from "#ui/announcer.tsx";
 import { Button } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { TextField } from "#ui/text-field.tsx";
 import { type FormEvent, type ReactElement, type ReactNode, useRef, useState } from "react";
 import { type Attempt, failureOf, missingFrom } from "./attempt.ts";
+import { OtherLanguages } from "./other-languages.tsx";
 import { SamplePeople } from "./sample-people.tsx";
 import styles from "./sign-in.module.css";
 import { words } from "./words.ts";
@@ -16,11 +18,12 @@ const SLOW_MS = 3_000;
 export interface SignInProps {
   /** Someone was signed in a moment ago: the page says that nothing is lost. */
   readonly wasSignedIn: boolean;
+  readonly onLanguage: (language: Language) => void;
   /** What else a person should know before they sign in. */
   readonly children?: ReactNode;
 }
 
-export function SignIn({ wasSignedIn, children }: SignInProps): ReactElement {
+export function SignIn({ wasSignedIn, onLanguage, children }: SignInProps): ReactElement {
   const link = useLink();
   const announce = useAnnounce();
   const people = useSamplePeople();
@@ -103,6 +106,7 @@ export function SignIn({ wasSignedIn, children }: SignInProps): ReactElement {
             {isTrying ? words.signingIn : words.signIn}
           </Button>
         </form>
+        <OtherLanguages onChoose={onLanguage} />
       </div>
     </main>
   );

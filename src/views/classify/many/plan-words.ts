@@ -22,7 +22,8 @@ export function totalWords(
   total: PlanTotal,
 ): string {
   const reason = reasonName(plant, total.reason);
-  return words.becomes(whatWords(many, total), reason, durationWords(total.seconds));
+  const duration = durationWords(total.seconds);
+  return words.becomes(whatWords(many, total), reason, duration, total.parts === 1);
 }
 
 /** "5, 42 min". */

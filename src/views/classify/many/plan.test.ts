@@ -7,10 +7,12 @@ import { eventsBetween, type Timeline } from "#engine/timeline.ts";
 import type { Person } from "#query/person.ts";
 import { type ShownMachine, shownOf } from "#query/shown.ts";
 import { lookedAt as now, morning, morningAt as at, tool, workshop } from "#testing/morning.ts";
+import { seconds } from "#time/instant.ts";
 import { expect, test } from "vitest";
 import type { EventSelection, ManySelection } from "../../selection.ts";
 import { NOTHING_ENTERED } from "../draft.ts";
 import { manyOf } from "./many-props.ts";
+import { totalWords } from "./plan-words.ts";
 import { type MachinePlan, planOf, requestsOf, totalOf } from "./plan.ts";
 
 const [M1, M2, S1] = [machineId("M1"), machineId("M2"), machineId("S1")];
@@ -175,4 +177,24 @@ test("a reason that wants a comment is planned with the comment that was written
   };
   const plans = planned({ kind: "events", of: [idle()] }, { plant, entered: { comment: "Power" } });
   expect(plans.flatMap(requestsOf)).toEqual([expect.objectContaining({ comment: "Power" })]);
+});
+
+test("what the plan comes to is told in the singular where it is one stretch alone", () => {
+  const none = { count: 0, seconds: seconds(0) };
+  const told = (parts: number) =>
+    totalWords(
+      workshop,
+      { selected: { kind: "across", machines: [M1], startsAt: at("07:00"), endsAt: at("07:20") } },
+      {
+        reason: tool,
+        parts,
+        machines: parts,
+        seconds: seconds(1_200),
+        leftOut: 0,
+        before: none,
+        after: none,
+      },
+    );
+  expect(told(1)).toMatch(/^1 machine becomes [^,]+, 20 min\.$/);
+  expect(told(2)).toMatch(/^2 machines become [^,]+, 20 min together\.$/);
 });

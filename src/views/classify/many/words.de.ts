@@ -19,7 +19,8 @@ export const german: Words = {
   stops: events,
   done: (reason, what) => `${reason}, ${what}`,
 
-  becomes: (what, reason, duration) => `${reason} für ${what}, zusammen ${duration}.`,
+  becomes: (what, reason, duration, isOne) =>
+    `${reason} für ${what}, ${isOne ? "" : "zusammen "}${duration}.`,
   unexplainedOnThese: "Ungeklärt auf diesen Maschinen",
   none: "keine",
   isLeftOut: "Ausgelassen:",

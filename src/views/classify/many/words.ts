@@ -18,8 +18,10 @@ export const words = spoken("many", {
   stops: (count: number) => (count === 1 ? "1 event" : `${count} events`),
   done: (reason: string, what: string) => `${reason}, ${what}`,
 
-  becomes: (what: string, reason: string, duration: string) =>
-    `${what} become ${reason}, ${duration} together.`,
+  becomes: (what: string, reason: string, duration: string, isOne: boolean) =>
+    isOne
+      ? `${what} becomes ${reason}, ${duration}.`
+      : `${what} become ${reason}, ${duration} together.`,
   unexplainedOnThese: "Unexplained on these machines",
   none: "none",
   isLeftOut: "Left out:",
