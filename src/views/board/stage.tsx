@@ -31,7 +31,7 @@ import { words } from "./words.ts";
 export function Stage(props: StageProps): ReactElement {
   const { plant, areas, table, shown, lanes, now, canvases, picture, selection, drafts, ref } =
     props;
-  const { farLanes, groups, onLooked } = props;
+  const { far, farLanes, groups, onLooked } = props;
   const { lanes: lanesRef, over: overRef, axis: axisRef } = canvases;
   const scroller = useRef<HTMLDivElement>(null);
   const [narrow, setNarrow] = useState(false);
@@ -138,7 +138,13 @@ export function Stage(props: StageProps): ReactElement {
             </div>
           )}
         </div>
-        <Standing plant={plant} areas={areas} shown={shown} now={now} />
+        <Standing
+          plant={plant}
+          areas={areas}
+          shown={shown}
+          isAfarMissing={far.missing !== undefined}
+          now={now}
+        />
       </div>
     </div>
   );

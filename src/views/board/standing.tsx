@@ -9,11 +9,14 @@ export interface StandingProps {
   readonly plant: Plant;
   readonly areas: readonly Area[];
   readonly shown: Shown;
+  /** The weeks in view are not on this tablet, and the server does not answer. */
+  readonly isAfarMissing: boolean;
   readonly now: Instant;
 }
 
 /** Why there is nothing, or not everything, to see. Names and lanes stand already: only this comes and goes. */
-export function Standing({ plant, areas, shown, now }: StandingProps): ReactElement | undefined {
+export function Standing(props: StandingProps): ReactElement | undefined {
+  const { plant, areas, shown, isAfarMissing, now } = props;
   const count = areas.reduce((sum, { machines }) => sum + machines.length, 0);
   if (plant.areas.every(({ machines }) => machines.length === 0)) {
     return <Empty title={words.emptyTitle} help={words.emptyHelp} />;
@@ -24,11 +27,15 @@ export function Standing({ plant, areas, shown, now }: StandingProps): ReactElem
   const isComing =
     shown.kind === "shown" &&
     shown.knownAt === undefined &&
+    !isAfarMissing &&
     shown.progress.loaded < shown.progress.of;
-  const said = saidOf(plant, count, shown, now);
+  const told = saidOf(plant, count, shown, now);
+  const said = isAfarMissing && told === words.loadingMore ? undefined : told;
+  const isSaid = said !== undefined || isAfarMissing;
   return (
-    <output className={styles["standing"]} data-shown={said === undefined ? undefined : ""}>
+    <output className={styles["standing"]} data-shown={isSaid ? "" : undefined}>
       {said}
+      {isAfarMissing ? <p>{words.afarMissing}</p> : undefined}
       {isComing ? (
         // Seen, not heard: a number that counts up would not let anyone hear anything else.
         <span className={styles["count"]} aria-hidden="true">

@@ -98,6 +98,8 @@ export const german: Words = {
   loadingMore: "Weitere Zeit wird geladen…",
   loadedOf: ({ loaded, of }) => `${loaded} von ${of} Maschinen`,
   unreachable: "Der Server ist nicht erreichbar. Es wird weiter versucht…",
+  afarMissing:
+    "Diese Wochen sind nicht auf diesem Tablet. Sie kommen, sobald der Server antwortet.",
   unexplained: "Ungeklärt",
   openList: "Liste öffnen",
   ongoing: "dauert an",

@@ -116,6 +116,7 @@ export const words = spoken("board", {
   loadingMore: "Loading more time…",
   loadedOf: ({ loaded, of }: Progress): string => `${loaded} of ${of} machines`,
   unreachable: "The server cannot be reached. Trying again…",
+  afarMissing: "These weeks are not on this tablet. They come when the server answers.",
   unexplained: "Unexplained",
   openList: "Open the list",
   ongoing: "still going on",
