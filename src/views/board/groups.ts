@@ -14,6 +14,9 @@ export interface Group {
   readonly machines: readonly Placed[];
 }
 
+/** The key of the group that stands first. */
+export const PINNED = "pinned";
+
 /**
  * The machines that a person has pinned first, then areas in the plant file's order with those that are left.
  * Each machine stands on the board once; a group without machines is left out.
@@ -30,7 +33,7 @@ export function groupsOf(
     machines: all.filter(({ machine, area }) => area.id === id && !pinned.has(machine.id)),
   }));
   const first = {
-    key: "pinned",
+    key: PINNED,
     name: pinnedName,
     machines: all.filter(({ machine }) => pinned.has(machine.id)),
   };

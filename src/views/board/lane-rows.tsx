@@ -8,9 +8,10 @@ import { type KeyboardEvent, memo, type ReactElement, type RefObject, useId } fr
 import type { Cursor } from "./keys.ts";
 import { LaneCells } from "./lane-cells.tsx";
 import styles from "./lane-rows.module.css";
-import type { BoardItem, HeadingItem, MachineItem } from "./layout.ts";
+import type { BoardItem, HeadingItem, MachineItem, Stuck } from "./layout.ts";
 import type { MachineLane } from "./machine-lane.ts";
 import { StateSign } from "./state-sign.tsx";
+import type { PaneRefs } from "./use-picture.ts";
 import { lengthWords, percentWords, reasonOf, unexplainedCount, words } from "./words.ts";
 
 export interface LaneRowsProps {
@@ -18,6 +19,9 @@ export interface LaneRowsProps {
   readonly table: LookTable;
   /** The lines near what is in view. */
   readonly items: readonly BoardItem[];
+  /** Those that stay on top while the others scroll, and the picture of their lanes. */
+  readonly stuck: Stuck;
+  readonly pinned: PaneRefs;
   readonly machineCount: number;
   readonly laneOf: (item: MachineItem) => MachineLane | undefined;
   readonly cursor: Cursor | undefined;
@@ -34,8 +38,24 @@ export interface LaneRowsProps {
  * that a plant's thousands of events are not a page's thousands of elements.
  */
 export function LaneRows(props: LaneRowsProps): ReactElement {
-  const { items, machineCount, laneOf, cursor, onKeyDown, onFocusChange } = props;
+  const { items, stuck, machineCount, laneOf, cursor, onKeyDown, onFocusChange } = props;
   const keysId = useId();
+  const lineOf = (item: BoardItem): ReactElement =>
+    item.kind === "heading" ? (
+      <Heading key={item.key} item={item} />
+    ) : (
+      <MachineRow
+        key={item.machine.id}
+        item={item}
+        lane={laneOf(item)}
+        cursor={cursor?.machine === item.machine.id ? cursor : undefined}
+        plant={props.plant}
+        table={props.table}
+        now={props.now}
+        onCursor={props.onCursor}
+        focused={props.focused}
+      />
+    );
   return (
     // The keys that reach here come from its cells.
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
@@ -54,23 +74,19 @@ export function LaneRows(props: LaneRowsProps): ReactElement {
       <p id={keysId} hidden>
         {words.keys}
       </p>
-      {items.map((item) =>
-        item.kind === "heading" ? (
-          <Heading key={item.key} item={item} />
-        ) : (
-          <MachineRow
-            key={item.machine.id}
-            item={item}
-            lane={laneOf(item)}
-            cursor={cursor?.machine === item.machine.id ? cursor : undefined}
-            plant={props.plant}
-            table={props.table}
-            now={props.now}
-            onCursor={props.onCursor}
-            focused={props.focused}
-          />
-        ),
-      )}
+      <div
+        role={stuck.items.length > 0 ? "rowgroup" : undefined}
+        className={styles["pinned"]}
+        data-stuck={stuck.items.length > 0 ? "" : undefined}
+        style={{ blockSize: stuck.height }}
+      >
+        <div className={styles["picture"]}>
+          <canvas ref={props.pinned.lanes} aria-hidden="true" />
+          <canvas ref={props.pinned.over} aria-hidden="true" data-testid="pinned-lanes" />
+        </div>
+        {stuck.items.map(lineOf)}
+      </div>
+      {items.flatMap((item) => (stuck.items.includes(item) ? [] : [lineOf(item)]))}
     </div>
   );
 }

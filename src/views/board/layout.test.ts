@@ -3,7 +3,7 @@ import { hall } from "#testing/hall.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { groupsOf } from "./groups.ts";
-import { itemsIn, itemsWith, layOut, stripFor, type Strip } from "./layout.ts";
+import { itemsIn, itemsWith, layOut, scrollFor, stripFor, type Strip, stuckIn } from "./layout.ts";
 
 const groups = groupsOf(hall.areas, new Set(), "Pinned");
 
@@ -33,6 +33,37 @@ test("an area without machines takes no room", () => {
   expect(layOut(groupsOf(areas, new Set(), "Pinned"), false).items).toEqual(
     layOut(groups, false).items,
   );
+});
+
+const mills = groupsOf(hall.areas, new Set(["M1", "M2"].map((id) => machineId(id))), "Pinned");
+
+test("of the pinned machines as many stay on top as fit into about a third of the room", () => {
+  const stuck = (narrow: boolean, room: number) => {
+    const { items, machines, height } = stuckIn(layOut(mills, narrow), room);
+    return [items.length, [...machines].join(" "), height];
+  };
+  expect(stuck(false, 600)).toEqual([3, "M1 M2", 152]);
+  expect(stuck(false, 400)).toEqual([2, "M1", 96]);
+  expect(stuck(true, 600)).toEqual([2, "M1", 128]);
+  // On a phone that lies on its side the lanes that are scrolled need all there is.
+  expect(stuck(false, 250)).toEqual([0, "", 0]);
+  expect(stuckIn(layOut(groups, false), 600).items).toEqual([]);
+});
+
+test("whatever is gone to comes into view beneath what stays on top", () => {
+  const layout = layOut(mills, false);
+  const stuck = stuckIn(layout, 400);
+  const to = (machine: string, view: Strip) => {
+    const item = layout.machines.find(({ machine: its }) => its.id === machine);
+    if (item === undefined) throw new Error(machine);
+    return scrollFor(item, stuck, view);
+  };
+  // M1 stays on top to 96; M2 stands at 96 to 152, S1 at 192 to 248.
+  expect(to("M1", { top: 100, height: 200 })).toBeUndefined();
+  expect(to("M2", { top: 20, height: 200 })).toBe(0);
+  expect(to("S1", { top: 96, height: 200 })).toBeUndefined();
+  expect(to("S1", { top: 97, height: 200 })).toBe(96);
+  expect(to("S1", { top: 0, height: 200 })).toBe(48);
 });
 
 test("only what shares a pixel with the strip is in it", () => {

@@ -1,6 +1,6 @@
 import type { MachineId } from "#engine/names.ts";
 import type { Area, Machine } from "#engine/plant.ts";
-import type { Group } from "./groups.ts";
+import { type Group, PINNED } from "./groups.ts";
 
 /** One line of the board, from top to bottom. All sizes in CSS pixels from the content's top. */
 export type BoardItem = HeadingItem | MachineItem;
@@ -75,6 +75,47 @@ export function layOut(groups: readonly Group[], narrow: boolean): BoardLayout {
     }
   }
   return { items, machines, height: top, isNarrow: narrow };
+}
+
+/** The lines that stay on top while the others scroll: the first of those that are pinned. */
+export interface Stuck {
+  readonly items: readonly BoardItem[];
+  readonly machines: ReadonlySet<MachineId>;
+  /** CSS pixels, from the content's top. */
+  readonly height: number;
+}
+
+/** Of the room, what may stand still: the rest is for what is scrolled. */
+const MOST_STUCK = 0.35;
+
+/**
+ * As many of the pinned machines as fit into a third of the room, from the first on; the others scroll.
+ * @param room how much of the board is in view, CSS pixels
+ */
+export function stuckIn({ items }: BoardLayout, room: number): Stuck {
+  const [first, ...rest] = items;
+  const stuck: BoardItem[] = [];
+  const machines = new Set<MachineId>();
+  let height = 0;
+  if (first?.kind === "heading" && first.key === PINNED) {
+    for (const item of rest) {
+      const bottom = item.top + item.height;
+      if (item.kind === "heading" || bottom > room * MOST_STUCK) break;
+      if (stuck.length === 0) stuck.push(first);
+      stuck.push(item);
+      machines.add(item.machine.id);
+      height = bottom;
+    }
+  }
+  return { items: stuck, machines, height };
+}
+
+/** Where to scroll so that a line is in view beneath what stands still; `undefined`: it is. CSS pixels. */
+export function scrollFor(item: MachineItem, stuck: Stuck, view: Strip): number | undefined {
+  if (stuck.machines.has(item.machine.id)) return undefined;
+  if (item.top - stuck.height < view.top) return Math.max(0, item.top - stuck.height);
+  const bottom = item.top + item.height;
+  return bottom > view.top + view.height ? bottom - view.height : undefined;
 }
 
 /** A stretch of the board, CSS pixels from the content's top. */

@@ -1,33 +1,34 @@
 import { Axis } from "#lanes/axis.ts";
 import { Brushes } from "#lanes/brushes.ts";
 import { aligned, gridOf } from "#lanes/grid.ts";
-import { type Hit, hitTest } from "#lanes/hit.ts";
-import type { LaneData } from "#lanes/lane.ts";
+import type { Hit } from "#lanes/hit.ts";
 import type { Look } from "#lanes/look.ts";
-import { isAnythingOver, NOTHING_OVER, type Overlay, paintOverlay } from "#lanes/overlay.ts";
+import { NOTHING_OVER, type Overlay } from "#lanes/overlay.ts";
 import { paintAxis } from "#lanes/paint-axis.ts";
-import { LanePainter } from "#lanes/paint.ts";
 import { readPalette } from "#lanes/palette.ts";
-import type { Scene } from "#lanes/rows.ts";
 import { type Bounds, clampTo, resized, type TimeScale, timeScale } from "#lanes/scale.ts";
 import { Surface } from "#lanes/surface.ts";
 import type { Calendar } from "#time/calendar.ts";
 import type { Instant } from "#time/instant.ts";
 import type { Span } from "#time/span.ts";
-import { itemsIn, type Strip } from "./layout.ts";
+import type { Strip } from "./layout.ts";
+import { Pane, type PaneCanvases, type PictureRow, type View } from "./pane.ts";
 import { ShiftsAround } from "./shifts-around.ts";
 
-/** A lane and where it stands, CSS pixels from the content's top. */
-export interface PictureRow extends Strip {
-  readonly lane: LaneData;
-  /** The last event still goes on: its bar ends now, whenever that is. */
-  readonly grows: boolean;
+export interface Canvases {
+  /** The lanes that scroll. */
+  readonly board: PaneCanvases;
+  /** Those that stay on top meanwhile. */
+  readonly pinned: PaneCanvases;
+  readonly axis: HTMLCanvasElement;
 }
 
-export interface Canvases {
-  readonly lanes: HTMLCanvasElement;
-  readonly over: HTMLCanvasElement;
-  readonly axis: HTMLCanvasElement;
+/** What fingers move and ask: the picture, as one of its panes shows it. */
+export interface Pointed {
+  /** What the pixel at a point of the pane shows; `reach` as in the lanes' hit test. */
+  readonly hit: (x: number, y: number, reach?: number) => Hit;
+  readonly move: Picture["move"];
+  readonly drawn: () => TimeScale;
 }
 
 export interface PictureNeeds {
@@ -45,11 +46,9 @@ export interface PictureNeeds {
  */
 export class Picture {
   private readonly needs: PictureNeeds;
-  private readonly lanes: Surface;
-  private readonly over: Surface;
+  private readonly board: Pane;
+  private readonly pinned: Pane;
   private readonly axis: Surface;
-  private readonly painter = new LanePainter();
-  private readonly overPainter = new LanePainter();
   private ruler: Axis;
   private readonly shifts: ShiftsAround;
   private brushes: Brushes | undefined;
@@ -58,12 +57,8 @@ export class Picture {
 
   private view: TimeScale;
   private bounds: Bounds = { min: 0, max: Infinity };
-  private strip: Strip = { top: 0, height: 0 };
-  private rows: readonly PictureRow[] = [];
   private looks: readonly Look[] = [];
   private overlay: Omit<Overlay, "now"> = NOTHING_OVER;
-  /** Something is painted over the lanes. */
-  private isOver = false;
   private now: Instant;
 
   constructor(needs: PictureNeeds) {
@@ -72,23 +67,28 @@ export class Picture {
     this.view = timeScale(needs.view.start, needs.view.end, 1);
     this.ruler = new Axis(needs.calendar.zone);
     this.shifts = new ShiftsAround(needs.calendar);
-    const { lanes, over, axis } = needs.canvases;
-    this.lanes = new Surface(lanes, true, () => this.fit());
-    this.over = new Surface(over, false, () => this.paintOver());
+    const { board, pinned, axis } = needs.canvases;
+    const paintOver = (): void => this.paintOver();
+    this.board = new Pane(board, () => this.fit(), paintOver);
+    this.pinned = new Pane(pinned, () => this.paintAll(), paintOver);
     this.axis = new Surface(axis, true, () => this.paintAll());
   }
 
   detach(): void {
     cancelAnimationFrame(this.frame);
-    for (const surface of [this.lanes, this.over, this.axis]) surface.detach();
+    for (const part of [this.board, this.pinned, this.axis]) part.detach();
   }
 
   get scale(): TimeScale {
     return this.view;
   }
 
-  show(rows: readonly PictureRow[], looks: readonly Look[]): void {
-    this.rows = rows;
+  show(
+    rows: { readonly board: readonly PictureRow[]; readonly pinned: readonly PictureRow[] },
+    looks: readonly Look[],
+  ): void {
+    this.board.show(rows.board);
+    this.pinned.show(rows.pinned);
     this.looks = looks;
     this.ask("all");
   }
@@ -104,9 +104,10 @@ export class Picture {
     this.ask("all");
   }
 
-  /** What of the content the canvases stand on: scrolling moved them. */
-  standOn(strip: Strip): void {
-    this.strip = strip;
+  /** What of the content the canvases stand on: scrolling moved them. Pinned lanes stand on their own `height`. */
+  standOn(strip: Strip, height: number): void {
+    this.board.standOn(strip);
+    this.pinned.standOn({ top: 0, height });
     this.ask("all");
   }
 
@@ -135,39 +136,38 @@ export class Picture {
     this.told();
   }
 
-  /** What the pixel at a point of the canvases shows; `reach` as in the lanes' hit test. */
-  hit(x: number, y: number, reach = 0): Hit {
-    return hitTest(this.scene(), x, y, reach);
+  /** For fingers on the lanes that scroll, or on those that stay on top. */
+  pointed(which: "board" | "pinned"): Pointed {
+    return {
+      hit: (x, y, reach = 0) => this[which].hit(this.shared(), x, y, reach),
+      move: (how) => this.move(how),
+      drawn: () => this.drawn(),
+    };
   }
 
   /** The scale as it is drawn: pixels on whole seconds' edges. */
-  drawn(): TimeScale {
-    return aligned(this.view, this.lanes.dpr);
+  private drawn(): TimeScale {
+    return aligned(this.view, this.dpr);
+  }
+
+  private get dpr(): number {
+    return this.board.lanes.dpr;
   }
 
   private told(): void {
-    this.needs.onView(this.view, gridOf(this.drawn(), this.lanes.dpr).step);
+    this.needs.onView(this.view, gridOf(this.drawn(), this.dpr).step);
   }
 
   private fit(): void {
-    this.view = resized(this.view, this.lanes.width);
-    if (this.lanes.width === 0) return;
+    const { width } = this.board.lanes;
+    this.view = resized(this.view, width);
+    if (width === 0) return;
     this.told();
     this.paintAll();
   }
 
-  private scene(): Scene {
-    const { top } = this.strip;
-    return {
-      scale: this.drawn(),
-      dpr: this.lanes.dpr,
-      looks: this.looks,
-      rows: itemsIn(this.rows, this.strip).map((row) => ({
-        lane: row.grows ? { ...row.lane, end: Math.max(row.lane.end, this.now) } : row.lane,
-        top: row.top - top,
-        height: row.height,
-      })),
-    };
+  private shared(): View {
+    return { scale: this.drawn(), dpr: this.dpr, looks: this.looks, now: this.now };
   }
 
   private ask(what: "all" | "over"): void {
@@ -184,31 +184,29 @@ export class Picture {
     this.dirty = { all: false, over: false };
     const brushes = this.brush();
     if (brushes === undefined) return;
-    const scene = this.scene();
-    const shifts = this.shifts.between(scene.scale.from, scene.scale.from + scene.scale.span);
-    const ruled = this.ruler.rule(scene.scale, { shifts, now: this.now, measure: brushes.measure });
+    const view = this.shared();
+    const { scale } = view;
+    const shifts = this.shifts.between(scale.from, scale.from + scale.span);
+    const ruled = this.ruler.rule(scale, { shifts, now: this.now, measure: brushes.measure });
     if (this.axis.width > 0) paintAxis(this.axis.context, ruled, brushes);
-    this.painter.paint(this.lanes.context, scene, brushes, ruled.gridlines);
-    this.paintOver(scene);
+    for (const pane of [this.board, this.pinned]) pane.paint(view, brushes, ruled.gridlines);
+    this.paintOver(view);
   }
 
-  private paintOver(scene = this.scene()): void {
+  private paintOver(view = this.shared()): void {
     this.dirty.over = false;
     const brushes = this.brush();
-    if (brushes === undefined || this.over.width === 0) return;
+    if (brushes === undefined) return;
     const overlay = { ...this.overlay, now: this.now };
-    const isOver = isAnythingOver(scene, overlay, brushes.dpr);
-    if (!isOver && !this.isOver) return;
-    this.isOver = isOver;
-    paintOverlay(this.over.context, scene, overlay, brushes, this.overPainter);
+    for (const pane of [this.board, this.pinned]) pane.paintOver(view, overlay, brushes);
   }
 
   /** `undefined` until the canvases have been laid out. */
   private brush(): Brushes | undefined {
-    if (this.lanes.width === 0) return undefined;
-    if (this.brushes?.dpr === this.lanes.dpr) return this.brushes;
-    const style = getComputedStyle(this.needs.canvases.lanes);
-    this.brushes = new Brushes(readPalette(style), this.lanes.dpr);
+    if (this.board.lanes.width === 0) return undefined;
+    if (this.brushes?.dpr === this.dpr) return this.brushes;
+    const style = getComputedStyle(this.needs.canvases.board.lanes);
+    this.brushes = new Brushes(readPalette(style), this.dpr);
     return this.brushes;
   }
 }

@@ -6,7 +6,7 @@ import { handleAt, type HandleEdge, type Hit } from "#lanes/hit.ts";
 import { fitSpan, panBy, xOf } from "#lanes/scale.ts";
 import { snap } from "#lanes/snap.ts";
 import { extentOf as eventExtent } from "#lanes/walk.ts";
-import type { Picture } from "./picture.ts";
+import type { Picture, Pointed } from "./picture.ts";
 import { zoomed } from "./viewing.ts";
 
 /** What a drag on a lane has drawn so far. */
@@ -19,7 +19,7 @@ export interface Drawing {
 
 /** What pointing needs to know of the board and what it tells it. Asked anew each time, never kept. */
 export interface PointingNeeds {
-  readonly picture: Picture;
+  readonly picture: Pointed;
   /** The selection as drawn, and its lane's place, CSS pixels from the canvas' top. */
   readonly selected: () =>
     | { readonly from: number; readonly to: number; readonly top: number; readonly height: number }
@@ -167,7 +167,7 @@ function locate(point: Point, { picture, selected }: PointingNeeds): Target {
 }
 
 /** A double tap on an event shows it whole; on no event, nothing happens. */
-function fit(picture: Picture, hit: Hit): void {
+function fit(picture: Pointed, hit: Hit): void {
   if (hit.kind !== "event") return;
   const { from, to } = eventExtent(hit.lane, hit.index);
   picture.move((scale, bounds) => fitSpan(scale, from, to, bounds));

@@ -15,9 +15,9 @@ import {
 import styles from "./board.module.css";
 import { HoverCard } from "./hover-card.tsx";
 import { LaneRows } from "./lane-rows.tsx";
-import { isNarrow, itemsWith, layOut, machinesIn, nearestFirst } from "./layout.ts";
+import { isNarrow, itemsWith, layOut, machinesIn, nearestFirst, stuckIn } from "./layout.ts";
 import { refusedStretch, unplacedStretch } from "./machine-lane.ts";
-import type { PictureRow } from "./picture.ts";
+import type { PictureRow } from "./pane.ts";
 import type { StageProps } from "./stage-props.ts";
 import { Standing } from "./standing.tsx";
 import { useCursor } from "./use-cursor.ts";
@@ -32,41 +32,47 @@ export function Stage(props: StageProps): ReactElement {
   const { plant, areas, table, shown, lanes, now, canvases, picture, selection, drafts, ref } =
     props;
   const { far, farLanes, groups, onLooked } = props;
-  const { lanes: lanesRef, over: overRef, axis: axisRef } = canvases;
+  const { lanes: lanesRef, over: overRef } = canvases.board;
   const scroller = useRef<HTMLDivElement>(null);
   const [narrow, setNarrow] = useState(false);
   const layout = useMemo(() => layOut(groups, narrow), [groups, narrow]);
   const room = useRoom(scroller, layout.height);
   if (room.width > 0 && isNarrow(room.width) !== narrow) setNarrow(isNarrow(room.width));
   const { strip } = room;
+  const stuck = useMemo(() => stuckIn(layout, room.height), [layout, room.height]);
 
   const byId = useMemo(() => new Map(lanes.map((lane) => [lane.id, lane])), [lanes]);
-  const rows = useMemo(
-    () =>
+  const rows = useMemo(() => {
+    const rowsOf = (isPinned: boolean): readonly PictureRow[] =>
       layout.machines.flatMap((item): readonly PictureRow[] => {
+        if (stuck.machines.has(item.machine.id) !== isPinned) return [];
         const near = byId.get(item.machine.id);
         const afar = farLanes.get(item.machine.id);
         const lane = afar ?? near?.lane;
         if (lane === undefined) return [];
         const grows = afar === undefined ? near?.current !== undefined : afar.knownTo === undefined;
         return [{ lane, top: item.laneTop, height: item.laneHeight, grows }];
-      }),
-    [layout, byId, farLanes],
-  );
+      });
+    return { board: rowsOf(false), pinned: rowsOf(true) };
+  }, [layout, stuck, byId, farLanes]);
   useLayoutEffect(() => picture?.show(rows, table.looks), [picture, rows, table]);
-  useLayoutEffect(() => picture?.standOn(strip), [picture, strip]);
+  useLayoutEffect(() => picture?.standOn(strip, stuck.height), [picture, strip, stuck]);
   const { turns } = useLink();
-  useEffect(() => turns.attend(nearestFirst(layout, strip)), [turns, layout, strip]);
-  useEffect(() => onLooked(machinesIn(layout, strip)), [onLooked, layout, strip]);
+  useEffect(() => {
+    const scrolled = nearestFirst(layout, strip).filter((id) => !stuck.machines.has(id));
+    turns.attend([...stuck.machines, ...scrolled]);
+    onLooked(new Set([...stuck.machines, ...machinesIn(layout, strip)]));
+  }, [turns, onLooked, layout, stuck, strip]);
 
-  const keyboard = useCursor({ ...props, layout });
+  const keyboard = useCursor({ ...props, layout, stuck });
   const pointing = usePointing({
     ...props,
     layout,
     strip,
+    stuck,
     onCursor: keyboard.put,
   });
-  useKeepInView({ scroller, layout, picture, selection, now, isHeld: pointing.isHeld });
+  useKeepInView({ scroller, layout, stuck, picture, selection, now, isHeld: pointing.isHeld });
   useImperativeHandle(ref, () => ({ focusLanes: keyboard.focus, find: keyboard.find }));
 
   const entries = usePending();
@@ -112,7 +118,7 @@ export function Stage(props: StageProps): ReactElement {
             <span>{words.machine}</span>
             <span>{words.availability}</span>
           </div>
-          <canvas className={styles["ruler"]} ref={axisRef} aria-hidden="true" />
+          <canvas className={styles["ruler"]} ref={canvases.axis} aria-hidden="true" />
         </div>
         <div className={styles["content"]} style={{ blockSize: layout.height }}>
           <div className={styles["picture"]} style={stripStyle(strip)}>
@@ -123,6 +129,8 @@ export function Stage(props: StageProps): ReactElement {
             plant={plant}
             table={table}
             items={itemsWith(layout, strip, keyboard.cursor?.machine)}
+            stuck={stuck}
+            pinned={canvases.pinned}
             machineCount={layout.machines.length}
             laneOf={({ machine }) => byId.get(machine.id)}
             cursor={keyboard.cursor}

@@ -2,6 +2,7 @@ import type { MachineId } from "#engine/names.ts";
 import { eventAt } from "#engine/timeline.ts";
 import type { Stretch } from "#lanes/stretch.ts";
 import { reveal } from "#lanes/scale.ts";
+import { AXIS_HEIGHT } from "#lanes/paint-axis.ts";
 import { extentOf as eventExtent } from "#lanes/walk.ts";
 import { useAnnounce } from "#ui/announcer.tsx";
 import {
@@ -17,7 +18,7 @@ import {
 } from "react";
 import { type EventSelection, toggled } from "../selection.ts";
 import { type Cursor, indexOf, meaningOfKey, startingCursor } from "./keys.ts";
-import type { BoardLayout } from "./layout.ts";
+import { type BoardLayout, scrollFor, type Stuck } from "./layout.ts";
 import { selectionOf } from "./spans.ts";
 import { words } from "./words.ts";
 import type { StageProps } from "./stage-props.ts";
@@ -25,6 +26,7 @@ import { zoomed } from "./viewing.ts";
 
 export interface CursorUse extends StageProps {
   readonly layout: BoardLayout;
+  readonly stuck: Stuck;
 }
 
 export interface Keyboard {
@@ -164,12 +166,11 @@ export function useCursor(use: CursorUse): Keyboard {
 }
 
 /** Brings the row that the keyboard moved to into view. */
-function scrollTo({ layout, canvases }: CursorUse, { machine }: Cursor): void {
+function scrollTo({ layout, stuck, canvases }: CursorUse, { machine }: Cursor): void {
   const item = layout.machines.find((its) => its.machine.id === machine);
   const scroller = canvases.axis.current?.closest("[data-scroller]");
   if (item === undefined || !(scroller instanceof HTMLElement)) return;
-  const room = scroller.clientHeight - 48;
-  if (item.top < scroller.scrollTop) scroller.scrollTo({ top: item.top });
-  else if (item.top + item.height > scroller.scrollTop + room)
-    scroller.scrollTo({ top: item.top + item.height - room });
+  const view = { top: scroller.scrollTop, height: scroller.clientHeight - AXIS_HEIGHT };
+  const top = scrollFor(item, stuck, view);
+  if (top !== undefined) scroller.scrollTo({ top });
 }

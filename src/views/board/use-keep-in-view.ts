@@ -3,13 +3,14 @@ import { reveal } from "#lanes/scale.ts";
 import type { Instant } from "#time/instant.ts";
 import { type RefObject, useEffect, useEffectEvent } from "react";
 import type { Selected } from "../selection.ts";
-import type { BoardLayout } from "./layout.ts";
+import { type BoardLayout, scrollFor, type Stuck } from "./layout.ts";
 import type { Picture } from "./picture.ts";
 import { extentOf, leading } from "./spans.ts";
 
 export interface KeepInView {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly layout: BoardLayout;
+  readonly stuck: Stuck;
   readonly picture: Picture | undefined;
   readonly selection: Selected | undefined;
   readonly now: Instant;
@@ -30,10 +31,9 @@ export function useKeepInView(use: KeepInView): void {
     use.picture?.move((scale, bounds) => reveal(scale, from, to, bounds));
     const item = use.layout.machines.find(({ machine }) => machine.id === selection.machine);
     if (item === undefined) return;
-    const room = element.clientHeight - AXIS_HEIGHT;
-    if (item.top < element.scrollTop) element.scrollTo({ top: item.top });
-    else if (item.top + item.height > element.scrollTop + room)
-      element.scrollTo({ top: item.top + item.height - room });
+    const height = element.clientHeight - AXIS_HEIGHT;
+    const top = scrollFor(item, use.stuck, { top: element.scrollTop, height });
+    if (top !== undefined) element.scrollTo({ top });
   });
   useEffect(() => show(), [selection?.machine, selection?.startsAt]);
 

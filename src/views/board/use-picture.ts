@@ -8,23 +8,43 @@ import {
   useEffect,
   useEffectEvent,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from "react";
+import type { PaneCanvases } from "./pane.ts";
 import { Picture } from "./picture.ts";
 
-export interface CanvasRefs {
+export interface PaneRefs {
   readonly lanes: RefObject<HTMLCanvasElement | null>;
   readonly over: RefObject<HTMLCanvasElement | null>;
+}
+
+export interface CanvasRefs {
+  /** The lanes that scroll. */
+  readonly board: PaneRefs;
+  /** Those that stay on top meanwhile. */
+  readonly pinned: PaneRefs;
   readonly axis: RefObject<HTMLCanvasElement | null>;
 }
 
 export function useCanvases(): CanvasRefs {
-  return {
-    lanes: useRef<HTMLCanvasElement>(null),
-    over: useRef<HTMLCanvasElement>(null),
-    axis: useRef<HTMLCanvasElement>(null),
-  };
+  const board = usePane();
+  const pinned = usePane();
+  return { board, pinned, axis: useRef<HTMLCanvasElement>(null) };
+}
+
+function usePane(): PaneRefs {
+  const lanes = useRef<HTMLCanvasElement>(null);
+  const over = useRef<HTMLCanvasElement>(null);
+  return useMemo(() => ({ lanes, over }), []);
+}
+
+/** Both canvases of a pane, once they are there. */
+function canvasesOf({ lanes, over }: PaneRefs): PaneCanvases | undefined {
+  return lanes.current === null || over.current === null
+    ? undefined
+    : { lanes: lanes.current, over: over.current };
 }
 
 export interface PictureUse {
@@ -39,14 +59,15 @@ export function usePicture(canvases: CanvasRefs, use: PictureUse): Picture | und
   const [picture, setPicture] = useState<Picture>();
   const onView = useEffectEvent((scale: TimeScale, step: number) => use.onView(scale, step));
   const start = useEffectEvent(() => use);
-  const { lanes, over, axis } = canvases;
+  const { board, pinned, axis } = canvases;
   const { calendar } = use;
 
   useLayoutEffect(() => {
-    if (lanes.current === null || over.current === null || axis.current === null) return undefined;
+    const [first, top] = [canvasesOf(board), canvasesOf(pinned)];
+    if (first === undefined || top === undefined || axis.current === null) return undefined;
     const { view, now } = start();
     const made = new Picture({
-      canvases: { lanes: lanes.current, over: over.current, axis: axis.current },
+      canvases: { board: first, pinned: top, axis: axis.current },
       calendar,
       view,
       now,
@@ -59,7 +80,7 @@ export function usePicture(canvases: CanvasRefs, use: PictureUse): Picture | und
       made.detach();
       setPicture(undefined);
     };
-  }, [lanes, over, axis, calendar]);
+  }, [board, pinned, axis, calendar]);
 
   useEffect(() => (picture === undefined ? undefined : watchColours(picture)), [picture]);
   return picture;

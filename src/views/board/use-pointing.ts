@@ -1,7 +1,7 @@
 import { type MachineId, machineId } from "#engine/names.ts";
 import type { Mapping } from "#engine/plant.ts";
 import { eventsBetween } from "#engine/timeline.ts";
-import type { More } from "#lanes/gesture.ts";
+import type { More, Point } from "#lanes/gesture.ts";
 import type { Hit } from "#lanes/hit.ts";
 import type { SelectionStretch, Stretch } from "#lanes/stretch.ts";
 import { earlier, type Instant, later } from "#time/instant.ts";
@@ -9,16 +9,17 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { type EventSelection, extended, partsOf, type Selected, toggled } from "../selection.ts";
 import { maySet } from "./may-set.ts";
 import type { Cursor } from "./keys.ts";
-import type { BoardLayout, Strip } from "./layout.ts";
+import type { BoardLayout, Strip, Stuck } from "./layout.ts";
 import { type Glimpse, glimpseAt, isKnown } from "./glimpse.ts";
 import type { MachineLane } from "./machine-lane.ts";
-import { type Drawing, pointAtAxis, pointAtLanes } from "./pointing.ts";
+import { type Drawing, pointAtAxis, pointAtLanes, type PointingNeeds } from "./pointing.ts";
 import { drawnSpan, extentOf, movedEdge, type Reach, selectionOf, withEdges } from "./spans.ts";
 import type { StageProps } from "./stage-props.ts";
 
 export interface PointingUse extends StageProps {
   readonly layout: BoardLayout;
   readonly strip: Strip;
+  readonly stuck: Stuck;
   readonly onCursor: (cursor: Cursor) => void;
 }
 
@@ -40,6 +41,9 @@ export interface Pointing {
   /** A finger is on it: nothing else may move the view. */
   readonly isHeld: () => boolean;
 }
+
+/** The lanes that scroll, or those that stay on top. */
+type PaneName = "board" | "pinned";
 
 /** What fingers and mice do on the lanes becomes what is selected. */
 export function usePointing(use: PointingUse): Pointing {
@@ -64,6 +68,12 @@ export function usePointing(use: PointingUse): Pointing {
     return glimpseAt(hit, laneOf(machine), far, use.plant.mapping, now);
   };
 
+  /** Where a pane's canvases stand in the content, CSS pixels. */
+  const topOf = (pane: PaneName): number =>
+    pane === "board"
+      ? use.strip.top
+      : (canvases.axis.current?.closest("[data-scroller]")?.scrollTop ?? 0);
+
   const isSeveral = selection?.kind === "events";
   const movable = withEdges(selection);
   const mayMove = partsOf(movable).some(({ machine }) =>
@@ -86,17 +96,17 @@ export function usePointing(use: PointingUse): Pointing {
     } else if (more === "one" || isSeveral) use.onSelectionChange(toggled(selection, tapped));
     else use.onSelectionChange(tapped);
   });
-  const onHover = useEffectEvent((hit: Hit, point: { x: number; y: number } | undefined): void => {
+  const onHover = useEffectEvent((pane: PaneName, hit: Hit, point: Point | undefined): void => {
     const event = glimpseOf(hit);
     if (hit.kind !== "event" || event === undefined || point === undefined)
       return setHover(undefined);
     const { to } = extentOf(selectionOf(machineId(hit.lane.id), event), now);
-    const isBelow = hit.row.top < 96;
+    const isBelow = pane === "pinned" || hit.row.top < 96;
     setHover({
       event,
       stretch: { laneId: hit.lane.id, from: event.startsAt, to },
       x: point.x,
-      y: use.strip.top + hit.row.top + (isBelow ? hit.row.height : 0),
+      y: topOf(pane) + hit.row.top + (isBelow ? hit.row.height : 0),
       isBelow,
     });
   });
@@ -125,10 +135,12 @@ export function usePointing(use: PointingUse): Pointing {
     before.current = selection;
   });
   const onEdgeCancelled = useEffectEvent(() => use.onSelectionChange(before.current));
-  const selectedRow = useEffectEvent(() => {
+  const selectedRow = useEffectEvent((pane: PaneName) => {
     const item = selected === undefined ? undefined : itemOf(selected.laneId);
     if (selected?.handles !== true || item === undefined) return undefined;
-    const top = item.laneTop - use.strip.top;
+    const isPinned = use.stuck.machines.has(item.machine.id);
+    if (isPinned !== (pane === "pinned")) return undefined;
+    const top = item.laneTop - (isPinned ? 0 : use.strip.top);
     return { from: selected.from, to: selected.to, top, height: item.laneHeight };
   });
   const between = useEffectEvent((a: MachineId, b: MachineId) => {
@@ -141,12 +153,12 @@ export function usePointing(use: PointingUse): Pointing {
   const draws = useEffectEvent(() => use.drawsSpans);
   const fits = useEffectEvent(() => use.layout.height <= use.strip.height);
 
-  const { over, axis } = canvases;
+  const { board, pinned, axis } = canvases;
   useEffect(() => {
-    if (picture === undefined || over.current === null || axis.current === null) return undefined;
-    const stopLanes = pointAtLanes(over.current, {
-      picture,
-      selected: () => selectedRow(),
+    if (picture === undefined || axis.current === null) return undefined;
+    const needsOf = (pane: PaneName): PointingNeeds => ({
+      picture: picture.pointed(pane),
+      selected: () => selectedRow(pane),
       landmarks: () => landmarks(),
       drawsSpans: () => draws(),
       // A board that scrolls keeps the plain wheel for scrolling.
@@ -154,19 +166,23 @@ export function usePointing(use: PointingUse): Pointing {
       onTap: (hit, more) => onTap(hit, more),
       fits: () => fitsEvents(),
       machinesBetween: (a, b) => between(a, b),
-      onHover: (hit, point) => onHover(hit, point),
+      onHover: (hit, point) => onHover(pane, hit, point),
       onDraw: setDrawing,
       onDrawn: (drawn) => onDrawn(drawn),
       onEdge: (edge, at) => onEdge(edge, at),
       onEdgeStart: () => onEdgeStart(),
       onEdgeCancelled: () => onEdgeCancelled(),
     });
-    const stopAxis = pointAtAxis(axis.current, picture);
+    const stops = [pointAtAxis(axis.current, picture)];
+    for (const [pane, { over }] of [
+      ["board", board],
+      ["pinned", pinned],
+    ] as const)
+      if (over.current !== null) stops.push(pointAtLanes(over.current, needsOf(pane)));
     return () => {
-      stopLanes();
-      stopAxis();
+      for (const stop of stops) stop();
     };
-  }, [picture, over, axis]);
+  }, [picture, board, pinned, axis]);
 
   return {
     hover: drawing === undefined ? hover : undefined,

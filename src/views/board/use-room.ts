@@ -5,6 +5,8 @@ import { type Strip, stripFor } from "./layout.ts";
 export interface Room {
   /** Of the scrolling part, CSS pixels. 0 until it has been laid out. */
   readonly width: number;
+  /** Of what scrolls, beneath the axis. 0 until it has been laid out. */
+  readonly height: number;
   /** What of the content the canvases stand on. */
   readonly strip: Strip;
 }
@@ -12,6 +14,7 @@ export interface Room {
 /** How much room the board has, and which part of its content to paint as it scrolls. */
 export function useRoom(scroller: RefObject<HTMLElement | null>, contentHeight: number): Room {
   const [width, setWidth] = useState(0);
+  const [height, setHeight] = useState(0);
   const [strip, setStrip] = useState<Strip>({ top: 0, height: 0 });
 
   useLayoutEffect(() => {
@@ -20,6 +23,7 @@ export function useRoom(scroller: RefObject<HTMLElement | null>, contentHeight: 
     const measure = (): void => {
       const view = { top: element.scrollTop, height: element.clientHeight - AXIS_HEIGHT };
       setWidth(element.clientWidth);
+      setHeight(view.height);
       setStrip((held) => stripFor(held, view, contentHeight));
     };
     // It reports once at the start, within the same frame.
@@ -32,5 +36,5 @@ export function useRoom(scroller: RefObject<HTMLElement | null>, contentHeight: 
     };
   }, [scroller, contentHeight]);
 
-  return { width, strip };
+  return { width, height, strip };
 }
