@@ -6,11 +6,11 @@ import { hasGap, paintGaps } from "./gaps.ts";
 import { columnsSinceEpoch, type Grid, gridOf } from "./grid.ts";
 import { type Inks, inksOf } from "./inks.ts";
 import type { Look } from "./look.ts";
-import type { Pen } from "./pen.ts";
+import type { Easel, Pen } from "./pen.ts";
 import { type Place, placeOf } from "./place.ts";
 import type { Row, Scene } from "./rows.ts";
 import { Runs } from "./runs.ts";
-import { type Ground, type Parting, ShortRows } from "./short-rows.ts";
+import type { Ground, Parting, ShortRows } from "./short-rows.ts";
 import { Strip } from "./strip.ts";
 import { WideBars } from "./wide-bars.ts";
 
@@ -26,7 +26,7 @@ interface Tools {
   readonly plain: number;
   readonly inks: Inks;
   readonly strip: Strip;
-  readonly shortRows: ShortRows;
+  readonly shortRows: ShortRows | undefined;
 }
 
 /** A row of the scene, and where it goes. */
@@ -45,8 +45,14 @@ export class LanePainter {
   readonly #columns = new Map<string, Columns>();
   readonly #runs = new Runs();
   readonly #wideBars = new WideBars();
+  readonly #makeShortRows: ((easel: Easel) => ShortRows) | undefined;
   #line = new Uint32Array(0);
   #tools: Tools | undefined;
+
+  /** @param makeShortRows for a picture that has rows too short for bars; without it none is drawn as such. */
+  constructor(makeShortRows?: (easel: Easel) => ShortRows) {
+    this.#makeShortRows = makeShortRows;
+  }
 
   /** Paints the whole picture, its ground included. */
   paint(pen: Pen, scene: Scene, brushes: Brushes, gridlines: readonly Gridline[]): void {
@@ -88,7 +94,10 @@ export class LanePainter {
     const { dpr } = brushes;
     const tools = this.#toolsFor(brushes, looks, ground.plain);
     const parting = { wide: Math.round(WIDE * dpr), gap: Math.max(Math.round(dpr), 1) };
-    const placed = rows.map((row) => ({ row, place: placeOf(row, dpr) }));
+    const placed = rows.map((row) => ({
+      row,
+      place: placeOf(row, dpr, tools.shortRows !== undefined),
+    }));
     pen.setTransform(1, 0, 0, 1, 0, 0);
     for (const block of blocksOf(placed))
       this.#paintShort(pen, block, grid, tools, ground, parting);
@@ -119,6 +128,7 @@ export class LanePainter {
     ground: Ground,
     parting: Parting,
   ): void {
+    if (shortRows === undefined) return;
     shortRows.begin(
       block.map(({ place }) => place),
       ground,
@@ -182,7 +192,7 @@ export class LanePainter {
       plain,
       inks: inksOf(brushes, looks, plain),
       strip: new Strip(easel),
-      shortRows: new ShortRows(easel),
+      shortRows: this.#makeShortRows?.(easel),
     };
     this.#tools = made;
     return made;

@@ -9,8 +9,9 @@ export interface Place {
   readonly isShort: boolean;
 }
 
-export function placeOf(row: Row, dpr: number): Place {
+/** @param mayBeShort a row too short for bars is drawn as pixels alone. */
+export function placeOf(row: Row, dpr: number, mayBeShort: boolean): Place {
   const top = Math.round(row.top * dpr);
   const height = Math.max(Math.round((row.top + row.height) * dpr) - top, 1);
-  return { top, height, isShort: row.height < SHORT };
+  return { top, height, isShort: mayBeShort && row.height < SHORT };
 }

@@ -12,6 +12,10 @@ import { LanePainter } from "./paint.ts";
 import { placeOf } from "./place.ts";
 import type { Scene } from "./rows.ts";
 import { timeScale } from "./scale.ts";
+import { ShortRows } from "./short-rows.ts";
+import type { Easel } from "./pen.ts";
+
+const short = (easel: Easel): ShortRows => new ShortRows(easel);
 
 function sceneOf(lanes: readonly LaneData[], rowHeight: number, dpr: number): Scene {
   const rows = lanes.map((of, i) => ({
@@ -22,7 +26,7 @@ function sceneOf(lanes: readonly LaneData[], rowHeight: number, dpr: number): Sc
   return { scale: timeScale(MONDAY, MONDAY + 60, 90), dpr, rows, looks: ONE_OF_EACH };
 }
 
-function painted(scene: Scene, painter = new LanePainter()): Paper {
+function painted(scene: Scene, painter = new LanePainter(short)): Paper {
   const bottom = scene.rows.reduce((most, { top, height }) => Math.max(most, top + height), 0);
   const pen = new Paper(Math.ceil(scene.scale.width * scene.dpr), Math.ceil(bottom * scene.dpr));
   const gridlines = [
@@ -87,7 +91,7 @@ const anyPicture = fc.record({
 
 describe("a short row", () => {
   it("shows in each column what its seconds hold, by colour and by height, and what is crowded", () => {
-    const painter = new LanePainter();
+    const painter = new LanePainter(short);
     const columns = new Columns();
     fc.assert(
       fc.property(anyPicture, ({ lanes, rowHeight, dpr, offset, span }) => {
@@ -98,7 +102,7 @@ describe("a short row", () => {
         };
         const pen = painted(scene, painter);
         const wrong = scene.rows.flatMap((row) => {
-          const { top, height } = placeOf(row, dpr);
+          const { top, height } = placeOf(row, dpr, true);
           columns.fill(row.lane, ONE_OF_EACH, gridOf(scene.scale, dpr));
           const { winners, crowded } = columns;
           return Array.from(winners, (winner, k) => {

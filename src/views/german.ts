@@ -1,6 +1,7 @@
 import type { Translation } from "#time/language.ts";
 import { german as lanes } from "#lanes/words.de.ts";
 import { german as outbox } from "#query/outbox/words.de.ts";
+import { german as shortcuts } from "./board/shortcut-words.de.ts";
 import { german as board } from "./board/words.de.ts";
 import { german as many } from "./classify/many/words.de.ts";
 import { german as split } from "./classify/split/words.de.ts";
@@ -18,6 +19,7 @@ export const germanViews: Translation = {
   lanes,
   outbox,
   board,
+  shortcuts,
   classify,
   many,
   split,

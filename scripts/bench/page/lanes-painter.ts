@@ -4,6 +4,7 @@ import type { LaneData } from "#lanes/lane.ts";
 import { LOOK_KINDS, lookFor } from "#lanes/look.ts";
 import { LanePainter } from "#lanes/paint.ts";
 import type { Palette, Swatch } from "#lanes/palette.ts";
+import { ShortRows } from "#lanes/short-rows.ts";
 import { COLOURS, type Data } from "./data.ts";
 import type { View } from "./hand.ts";
 
@@ -16,7 +17,7 @@ export function lanesPainter(canvas: HTMLCanvasElement, data: Data): (view: View
   const looks = KINDS.map((kind) => lookFor(kind, ""));
   const dpr = canvas.width / innerWidth;
   const brushes = new Brushes(palette(), dpr);
-  const painter = new LanePainter();
+  const painter = new LanePainter((easel) => new ShortRows(easel));
   const height = canvas.height / dpr / data.starts.length;
   const rows = data.starts.map((starts, machine) => {
     const lane: LaneData = {

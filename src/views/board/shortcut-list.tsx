@@ -2,6 +2,7 @@ import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { Fragment, type ReactElement } from "react";
 import styles from "./shortcut-list.module.css";
+import { shortcutWords } from "./shortcut-words.ts";
 import { LANE_SHORTCUTS, type Shortcut, SHORTCUTS, TIME_SHORTCUTS } from "./shortcuts.ts";
 import { words } from "./words.ts";
 
@@ -14,11 +15,11 @@ export interface ShortcutListProps {
 export function ShortcutList({ isOpen, onClose }: ShortcutListProps): ReactElement {
   return (
     <Dialog title={words.shortcuts} isOpen={isOpen} onClose={onClose}>
-      <Section title={words.onLanes} of={LANE_SHORTCUTS} />
-      <Section title={words.inTimes} of={TIME_SHORTCUTS} />
-      <Section title={words.everywhere} of={SHORTCUTS} />
+      <Section title={shortcutWords.onLanes} of={LANE_SHORTCUTS} />
+      <Section title={shortcutWords.inTimes} of={TIME_SHORTCUTS} />
+      <Section title={shortcutWords.everywhere} of={SHORTCUTS} />
       <Button kind="primary" onPress={onClose}>
-        {words.closeShortcuts}
+        {shortcutWords.closeShortcuts}
       </Button>
     </Dialog>
   );
@@ -34,15 +35,15 @@ function Section(props: {
       <dl className={styles["keys"]}>
         {props.of.map(({ does, keys }) => (
           <div key={does} className={styles["line"]}>
-            <dt>{words.does[does]}</dt>
+            <dt>{shortcutWords.does[does]}</dt>
             <dd>
               {keys.map((caps, index) => (
                 <Fragment key={caps.join(" ")}>
-                  {index === 0 ? undefined : ` ${words.or} `}
+                  {index === 0 ? undefined : ` ${shortcutWords.or} `}
                   <span className={styles["together"]}>
                     {caps.map((cap) => (
                       <kbd key={cap} className={styles["cap"]}>
-                        {words.caps[cap]}
+                        {shortcutWords.caps[cap]}
                       </kbd>
                     ))}
                   </span>

@@ -1,11 +1,11 @@
 import type { Pressed } from "./keys.ts";
-import type { Words } from "./words.ts";
+import type { ShortcutWords } from "./shortcut-words.ts";
 
 /** A key as it is written on it; what stands on a key differs from language to language. */
-export type Cap = keyof Words["caps"];
+export type Cap = keyof ShortcutWords["caps"];
 
 /** What keys do. */
-export type Does = keyof Words["does"];
+export type Does = keyof ShortcutWords["does"];
 
 export interface Shortcut {
   readonly does: Does;

@@ -70,6 +70,7 @@ export function Stage(props: StageProps): ReactElement {
     layout,
     strip,
     stuck,
+    roomHeight: room.height,
     onCursor: keyboard.put,
   });
   useKeepInView({ scroller, layout, stuck, picture, selection, now, isHeld: pointing.isHeld });

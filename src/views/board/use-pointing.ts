@@ -20,6 +20,8 @@ export interface PointingUse extends StageProps {
   readonly layout: BoardLayout;
   readonly strip: Strip;
   readonly stuck: Stuck;
+  /** How much of the board is in view, CSS pixels. */
+  readonly roomHeight: number;
   readonly onCursor: (cursor: Cursor) => void;
 }
 
@@ -151,7 +153,7 @@ export function usePointing(use: PointingUse): Pointing {
   const fitsEvents = useEffectEvent(() => !isSeveral);
   const landmarks = useEffectEvent(() => [now, use.period.span.start, use.period.span.end]);
   const draws = useEffectEvent(() => use.drawsSpans);
-  const fits = useEffectEvent(() => use.layout.height <= use.strip.height);
+  const fits = useEffectEvent(() => use.layout.height <= use.roomHeight);
 
   const { board, pinned, axis } = canvases;
   useEffect(() => {

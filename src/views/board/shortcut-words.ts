@@ -1,0 +1,48 @@
+import { spoken } from "#time/language.ts";
+
+/** What the list of keys says; its own, because the board stands before anyone asks for it. */
+export const shortcutWords = spoken("shortcuts", {
+  closeShortcuts: "Close",
+  onLanes: "On the lanes",
+  inTimes: "In a field with a time",
+  everywhere: "Everywhere else",
+  or: "or",
+  does: {
+    event: "To the event before or after",
+    machine: "To the machine above or below",
+    unexplained: "To the unexplained stop before or after",
+    ends: "To the machine’s first or last event",
+    machineEnds: "To the first or last machine",
+    open: "Open the event",
+    choose: "Choose one more event, or one less",
+    leave: "Choose nothing",
+    zoom: "Zoom in or out",
+    find: "Find a machine",
+    pin: "Keep this machine on top, or no longer",
+    minute: "One minute later or earlier",
+    take: "Take the time as typed",
+    putBack: "Put back the time from before",
+    next: "To the next control; with Shift to the one before",
+    close: "Close what is open",
+    list: "Show this list",
+  },
+  caps: {
+    ctrl: "Ctrl",
+    left: "←",
+    right: "→",
+    up: "↑",
+    down: "↓",
+    home: "Home",
+    end: "End",
+    enter: "Enter",
+    space: "Space",
+    escape: "Esc",
+    tab: "Tab",
+    plus: "+",
+    minus: "−",
+    question: "?",
+    slash: "/",
+    p: "P",
+  },
+});
+export type ShortcutWords = typeof shortcutWords;
