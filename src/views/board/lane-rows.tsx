@@ -11,7 +11,6 @@ import styles from "./lane-rows.module.css";
 import type { BoardItem, HeadingItem, MachineItem, Stuck } from "./layout.ts";
 import type { MachineLane } from "./machine-lane.ts";
 import { StateSign } from "./state-sign.tsx";
-import type { PaneRefs } from "./use-picture.ts";
 import { lengthWords, percentWords, reasonOf, unexplainedCount, words } from "./words.ts";
 
 export interface LaneRowsProps {
@@ -21,7 +20,7 @@ export interface LaneRowsProps {
   readonly items: readonly BoardItem[];
   /** Those that stay on top while the others scroll, and the picture of their lanes. */
   readonly stuck: Stuck;
-  readonly pinned: PaneRefs;
+  readonly pinned: ReactElement;
   readonly machineCount: number;
   readonly laneOf: (item: MachineItem) => MachineLane | undefined;
   readonly cursor: Cursor | undefined;
@@ -80,10 +79,7 @@ export function LaneRows(props: LaneRowsProps): ReactElement {
         data-stuck={stuck.items.length > 0 ? "" : undefined}
         style={{ blockSize: stuck.height }}
       >
-        <div className={styles["picture"]}>
-          <canvas ref={props.pinned.lanes} aria-hidden="true" />
-          <canvas ref={props.pinned.over} aria-hidden="true" data-testid="pinned-lanes" />
-        </div>
+        {props.pinned}
         {stuck.items.map(lineOf)}
       </div>
       {items.flatMap((item) => (stuck.items.includes(item) ? [] : [lineOf(item)]))}

@@ -32,7 +32,7 @@ export function Stage(props: StageProps): ReactElement {
   const { plant, areas, table, shown, lanes, now, canvases, picture, selection, drafts, ref } =
     props;
   const { far, farLanes, groups, onLooked } = props;
-  const { lanes: lanesRef, over: overRef } = canvases.board;
+  const { lanes: lanesRef, over: overRef, pinnedLanes, pinnedOver, axis: axisRef } = canvases;
   const scroller = useRef<HTMLDivElement>(null);
   const [narrow, setNarrow] = useState(false);
   const layout = useMemo(() => layOut(groups, narrow), [groups, narrow]);
@@ -119,7 +119,7 @@ export function Stage(props: StageProps): ReactElement {
             <span>{words.machine}</span>
             <span>{words.availability}</span>
           </div>
-          <canvas className={styles["ruler"]} ref={canvases.axis} aria-hidden="true" />
+          <canvas className={styles["ruler"]} ref={axisRef} aria-hidden="true" />
         </div>
         <div className={styles["content"]} style={{ blockSize: layout.height }}>
           <div className={styles["picture"]} style={stripStyle(strip)}>
@@ -131,7 +131,15 @@ export function Stage(props: StageProps): ReactElement {
             table={table}
             items={itemsWith(layout, strip, keyboard.cursor?.machine)}
             stuck={stuck}
-            pinned={canvases.pinned}
+            pinned={
+              <div
+                className={styles["picture"]}
+                style={stripStyle({ top: 0, height: stuck.height })}
+              >
+                <canvas ref={pinnedLanes} aria-hidden="true" />
+                <canvas ref={pinnedOver} aria-hidden="true" data-testid="pinned-lanes" />
+              </div>
+            }
             machineCount={layout.machines.length}
             laneOf={({ machine }) => byId.get(machine.id)}
             cursor={keyboard.cursor}

@@ -8,40 +8,37 @@ import {
   useEffect,
   useEffectEvent,
   useLayoutEffect,
-  useMemo,
   useRef,
   useState,
 } from "react";
 import type { PaneCanvases } from "./pane.ts";
 import { Picture } from "./picture.ts";
 
-export interface PaneRefs {
-  readonly lanes: RefObject<HTMLCanvasElement | null>;
-  readonly over: RefObject<HTMLCanvasElement | null>;
-}
-
 export interface CanvasRefs {
   /** The lanes that scroll. */
-  readonly board: PaneRefs;
+  readonly lanes: RefObject<HTMLCanvasElement | null>;
+  readonly over: RefObject<HTMLCanvasElement | null>;
   /** Those that stay on top meanwhile. */
-  readonly pinned: PaneRefs;
+  readonly pinnedLanes: RefObject<HTMLCanvasElement | null>;
+  readonly pinnedOver: RefObject<HTMLCanvasElement | null>;
   readonly axis: RefObject<HTMLCanvasElement | null>;
 }
 
 export function useCanvases(): CanvasRefs {
-  const board = usePane();
-  const pinned = usePane();
-  return { board, pinned, axis: useRef<HTMLCanvasElement>(null) };
-}
-
-function usePane(): PaneRefs {
-  const lanes = useRef<HTMLCanvasElement>(null);
-  const over = useRef<HTMLCanvasElement>(null);
-  return useMemo(() => ({ lanes, over }), []);
+  return {
+    lanes: useRef<HTMLCanvasElement>(null),
+    over: useRef<HTMLCanvasElement>(null),
+    pinnedLanes: useRef<HTMLCanvasElement>(null),
+    pinnedOver: useRef<HTMLCanvasElement>(null),
+    axis: useRef<HTMLCanvasElement>(null),
+  };
 }
 
 /** Both canvases of a pane, once they are there. */
-function canvasesOf({ lanes, over }: PaneRefs): PaneCanvases | undefined {
+function paneOf(
+  lanes: RefObject<HTMLCanvasElement | null>,
+  over: RefObject<HTMLCanvasElement | null>,
+): PaneCanvases | undefined {
   return lanes.current === null || over.current === null
     ? undefined
     : { lanes: lanes.current, over: over.current };
@@ -59,15 +56,16 @@ export function usePicture(canvases: CanvasRefs, use: PictureUse): Picture | und
   const [picture, setPicture] = useState<Picture>();
   const onView = useEffectEvent((scale: TimeScale, step: number) => use.onView(scale, step));
   const start = useEffectEvent(() => use);
-  const { board, pinned, axis } = canvases;
+  const { lanes, over, pinnedLanes, pinnedOver, axis } = canvases;
   const { calendar } = use;
 
   useLayoutEffect(() => {
-    const [first, top] = [canvasesOf(board), canvasesOf(pinned)];
-    if (first === undefined || top === undefined || axis.current === null) return undefined;
+    const board = paneOf(lanes, over);
+    const pinned = paneOf(pinnedLanes, pinnedOver);
+    if (board === undefined || pinned === undefined || axis.current === null) return undefined;
     const { view, now } = start();
     const made = new Picture({
-      canvases: { board: first, pinned: top, axis: axis.current },
+      canvases: { board, pinned, axis: axis.current },
       calendar,
       view,
       now,
@@ -80,7 +78,7 @@ export function usePicture(canvases: CanvasRefs, use: PictureUse): Picture | und
       made.detach();
       setPicture(undefined);
     };
-  }, [board, pinned, axis, calendar]);
+  }, [lanes, over, pinnedLanes, pinnedOver, axis, calendar]);
 
   useEffect(() => (picture === undefined ? undefined : watchColours(picture)), [picture]);
   return picture;

@@ -155,7 +155,7 @@ export function usePointing(use: PointingUse): Pointing {
   const draws = useEffectEvent(() => use.drawsSpans);
   const fits = useEffectEvent(() => use.layout.height <= use.roomHeight);
 
-  const { board, pinned, axis } = canvases;
+  const { over, pinnedOver, axis } = canvases;
   useEffect(() => {
     if (picture === undefined || axis.current === null) return undefined;
     const needsOf = (pane: PaneName): PointingNeeds => ({
@@ -176,15 +176,15 @@ export function usePointing(use: PointingUse): Pointing {
       onEdgeCancelled: () => onEdgeCancelled(),
     });
     const stops = [pointAtAxis(axis.current, picture)];
-    for (const [pane, { over }] of [
-      ["board", board],
-      ["pinned", pinned],
+    for (const [pane, { current }] of [
+      ["board", over],
+      ["pinned", pinnedOver],
     ] as const)
-      if (over.current !== null) stops.push(pointAtLanes(over.current, needsOf(pane)));
+      if (current !== null) stops.push(pointAtLanes(current, needsOf(pane)));
     return () => {
       for (const stop of stops) stop();
     };
-  }, [picture, board, pinned, axis]);
+  }, [picture, over, pinnedOver, axis]);
 
   return {
     hover: drawing === undefined ? hover : undefined,
