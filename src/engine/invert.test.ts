@@ -171,6 +171,12 @@ describe("L6: what others have made of an event's parts since", () => {
     expect(after("ssss", ...told, "reads 2 s", "undo 2")).toBe("sTTT");
   });
 
+  it("may be an end that was set before a late reading would have ended it", () => {
+    const told = ["shift 0-9", "classify 1-… R", "classify 1-2 I", "now 9", "post now T"];
+    expect(ahead("iiii", ...told, "reads 7 s")).toBe("IIIIIIIII|T…");
+    expect(ahead("iiii", ...told, "reads 7 s", "undo 2")).toBe("iRRRRRRRR|T…");
+  });
+
   it("does not stretch an event beyond the reading that has ended it", () => {
     const told = ["post 0 B update", "classify 2-7 J", "reads 6 s"];
     expect(ahead("rrrrrr", ...told)).toBe("BBJJJJ|Js…");

@@ -79,11 +79,10 @@ function changeSince(
   const made = [...within(left, reach, now)];
   const stand = [...within(timeline, reach, now)];
   for (let index = 0; index < Math.max(made.length, stand.length); index++) {
+    // Not where they end: a later request may have set an end to what then waited for a reading, which was late.
     const was = made[index];
     const is = stand[index];
-    const same =
-      was?.startsAt === is?.startsAt && was?.endsAt === is?.endsAt && isOf(was?.span, is?.span);
-    if (!same) return { span: othersIn(stand.slice(index), edit) };
+    if (!isOf(was?.span, is?.span)) return { span: othersIn(stand.slice(index), edit) };
   }
   return undefined;
 }
