@@ -65,6 +65,16 @@ describe("the spans that people set", () => {
     expect(layer.splice([], [])).toBe(layer);
   });
 
+  it("are counted, one at a time as well as many at once", () => {
+    const two = Layer.of([spanAt(10), spanAt(20)]);
+    expect(two.with(spanAt(15)).size).toBe(3);
+    expect(two.with(spanAt(20, "again")).size).toBe(2);
+    expect([...two.with(spanAt(20, "again"))]).toEqual([spanAt(10), spanAt(20, "again")]);
+    expect(two.without(instant(20)).size).toBe(1);
+    expect([...two.without(instant(20))]).toEqual([spanAt(10)]);
+    expect(two.without(instant(15))).toBe(two);
+  });
+
   it("are found in a few steps, however many there are and in whichever order they came", () => {
     const deepest = (layer: Layer): number => {
       const depth = (node: unknown): number => {
@@ -78,6 +88,10 @@ describe("the spans that people set", () => {
     // Perfectly balanced it would be 12 deep; a treap is expected to be some twice as deep.
     expect(deepest(Layer.of(inOrder))).toBeLessThan(40);
     expect(deepest(Layer.of(inOrder.toReversed()))).toBe(deepest(Layer.of(inOrder)));
+    // What is left when most are gone again is as deep as if the others had never been there.
+    const few = inOrder.filter((_, index) => index % 16 === 0);
+    const gone = inOrder.filter((_, index) => index % 16 !== 0).map(({ startsAt }) => startsAt);
+    expect(deepest(Layer.of(inOrder).splice(gone, []))).toBe(deepest(Layer.of(few)));
   });
 
   it("are shared with the layer before, but for a few", () => {

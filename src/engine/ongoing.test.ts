@@ -114,4 +114,13 @@ describe("C5: calls while an ongoing classification is in force", () => {
     expect(ahead("rrrrrr", ...told, "now 10", "classify 9-10 J")).toBe("rBBBTTTTBJ|r…");
     expect(ahead("rrrrrr", ...told, "now 10", "classify 6-8 J")).toBe("rBBBTTJJBB|BBr…");
   });
+
+  it("speaks for what it keeps from coming back, too: an undo is refused when somebody set those seconds", () => {
+    const told = ["shift 0-6", "post 1 J", "classify 2-… B"];
+    expect(ahead("rrrr", ...told)).toBe("rJBB|BBr…");
+    expect(after("rrrr", ...told, "now 8", "undo 2")).toBe("rJJJJJJJ");
+    expect(after("rrrr", ...told, "now 8", "classify 7-8 T", "undo 2")).toBe(
+      "refused 409 changedSince",
+    );
+  });
 });
