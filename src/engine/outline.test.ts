@@ -170,4 +170,22 @@ describe("an outline", () => {
       600,
     ),
   );
+
+  it("shows what the rule says of more events than a chunk holds, and of more that show than at first expected", () => {
+    let at = 7;
+    const events = Array.from({ length: 1_500 }, (_, index): Told => {
+      const [start, length] = [at, 1 + ((index * 7 + (index >> 3)) % 5)];
+      at += length;
+      return { start, end: at, code: (index * 11 + (index >> 4)) % 5 };
+    });
+    for (const [step, first, last] of [
+      [1, 900, 1_700],
+      [3, 0, 900],
+      [40, 0, 200],
+      [700, 0, 9],
+      [2_500, 0, 3],
+      [2.5, 300, 900],
+    ] as const)
+      expect(winners(events, step, first, last)).toBe(bySeconds(events, step, first, last));
+  });
 });
