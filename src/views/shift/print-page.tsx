@@ -9,6 +9,7 @@ import { Notes } from "./notes.tsx";
 import { Pareto } from "./pareto.tsx";
 import styles from "./print-page.module.css";
 import { lengthOf, type ShiftTally, worthPrinting } from "./tally.ts";
+import { fitting, linesFor } from "./print-room.ts";
 import { words } from "./words.ts";
 
 export interface PrintPageProps {
@@ -27,6 +28,14 @@ const MOST_MACHINES = 32;
 /** The handover as one printed page; on the screen it is not there. */
 export function PrintPage({ plant, title, tally, entries }: PrintPageProps): ReactElement {
   const { shown, others } = worthPrinting(tally.machines, MOST_MACHINES);
+  const causes = tally.causes.slice(0, MOST_CAUSES);
+  const unexplained = tally.unexplained.slice(0, MOST_UNEXPLAINED);
+  const rows = {
+    causes: causes.length,
+    unexplained: unexplained.length,
+    machines: shown.length + (others === 0 ? 0 : 2),
+  };
+  const notes = fitting(entries, linesFor(rows));
   return createPortal(
     <article className={styles["page"]}>
       <header>
@@ -37,12 +46,12 @@ export function PrintPage({ plant, title, tally, entries }: PrintPageProps): Rea
       <div className={styles["columns"]}>
         <section>
           <h2>{words.pareto}</h2>
-          <Pareto causes={tally.causes.slice(0, MOST_CAUSES)} />
-          {tally.unexplained.length === 0 ? undefined : (
+          <Pareto causes={causes} />
+          {unexplained.length === 0 ? undefined : (
             <>
               <h2>{words.longest}</h2>
               <ul>
-                {tally.unexplained.slice(0, MOST_UNEXPLAINED).map((piece) => (
+                {unexplained.map((piece) => (
                   <li key={`${piece.machine.id} ${piece.startsAt}`}>
                     {piece.machine.name} ·{" "}
                     {spanWords(plant.timeZone, span(piece.startsAt, piece.endsAt))} ·{" "}
@@ -59,9 +68,10 @@ export function PrintPage({ plant, title, tally, entries }: PrintPageProps): Rea
           {others === 0 ? undefined : <p>{words.otherMachines(others)}</p>}
         </section>
       </div>
-      <section>
+      <section className={styles["notes"]}>
         <h2>{words.notes}</h2>
-        <Notes plant={plant} entries={entries} />
+        <Notes plant={plant} entries={notes.entries} />
+        {notes.left === 0 ? undefined : <p>{words.notesLeft(notes.left)}</p>}
       </section>
     </article>,
     document.body,

@@ -35,6 +35,10 @@ export const german: Words = {
     none: "nicht gezählt",
   },
   machines: "Maschinen",
+  notesLeft: (lines: number) =>
+    lines === 1
+      ? "… und 1 weitere Zeile: Sie steht auf der Seite der Schicht."
+      : `… und ${lines} weitere Zeilen: Sie stehen auf der Seite der Schicht.`,
   otherMachines: (count: number) =>
     count === 1
       ? "und 1 Maschine, die weniger stand: sie steht in der Tabelle"

@@ -39,6 +39,10 @@ export const words = spoken("shift", {
     none: "not counted",
   } satisfies Record<OeeUse, string>,
   machines: "Machines",
+  notesLeft: (lines: number) =>
+    lines === 1
+      ? "… and 1 more line: it stands on the shift’s page."
+      : `… and ${lines} more lines: they stand on the shift’s page.`,
   otherMachines: (count: number) =>
     count === 1
       ? "and 1 machine that stood less: the table for spreadsheets has it"
