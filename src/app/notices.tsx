@@ -1,5 +1,5 @@
 import { useSession } from "#query/session.ts";
-import { ClockNotice } from "#views/unsent/tablet-notices.tsx";
+import { ClockNotice } from "#views/unsent/clock-notice.tsx";
 import { useClockOff } from "#views/unsent/use-clock-off.ts";
 import { type ReactElement, useState } from "react";
 import styles from "./notices.module.css";

@@ -12,6 +12,7 @@ import { german as review } from "./review/words.de.ts";
 import { german as sentences } from "./sentences.de.ts";
 import { german as shift } from "./shift/words.de.ts";
 import { german as signIn } from "./signin/words.de.ts";
+import { german as unsentList } from "./unsent/list-words.de.ts";
 import { german as unsent } from "./unsent/words.de.ts";
 
 /** Everything that the views and the rooms beneath them say, in German. */
@@ -30,4 +31,5 @@ export const germanViews: Translation = {
   shift,
   signIn,
   unsent,
+  unsentList,
 };

@@ -12,8 +12,8 @@ import {
   useRef,
   useState,
 } from "react";
+import { Later, useLater } from "#ui/later.ts";
 import styles from "./board.module.css";
-import { HoverCard } from "./hover-card.tsx";
 import { LaneRows } from "./lane-rows.tsx";
 import { isNarrow, itemsWith, layOut, machinesIn, nearestFirst, stuckIn } from "./layout.ts";
 import { refusedStretch, unplacedStretch } from "./machine-lane.ts";
@@ -26,6 +26,8 @@ import { usePreviewStretches } from "./use-lanes.ts";
 import { usePointing } from "./use-pointing.ts";
 import { useRoom } from "./use-room.ts";
 import { words } from "./words.ts";
+
+const hoverCard = new Later(() => import("./hover-card.tsx"));
 
 /** The part of the board that scrolls: names, lanes, and time above them. */
 export function Stage(props: StageProps): ReactElement {
@@ -110,7 +112,8 @@ export function Stage(props: StageProps): ReactElement {
   ]);
   useLayoutEffect(() => picture?.showOver(overlay), [picture, overlay]);
 
-  const hover = pointing.hover;
+  const { hover } = pointing;
+  const card = useLater(hoverCard, hover !== undefined);
   return (
     <div className={styles["stage"]} data-narrow={narrow ? "" : undefined}>
       <div className={styles["scroller"]} ref={scroller} data-scroller="">
@@ -149,9 +152,9 @@ export function Stage(props: StageProps): ReactElement {
             onFocusChange={keyboard.onFocusChange}
             focused={keyboard.focused}
           />
-          {hover === undefined ? undefined : (
+          {hover === undefined || card === undefined ? undefined : (
             <div className={styles["over"]}>
-              <HoverCard plant={plant} table={table} now={now} {...hover} />
+              <card.HoverCard plant={plant} table={table} now={now} {...hover} />
             </div>
           )}
         </div>

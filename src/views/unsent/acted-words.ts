@@ -1,5 +1,5 @@
 import type { Acted } from "#query/outbox/outbox-view.ts";
-import { words } from "./words.ts";
+import { unsentWords } from "./list-words.ts";
 
 /** Why what a person asked for was not done; `undefined`: it was, or another question comes first. */
 export function actedWords({ kind }: Acted): string | undefined {
@@ -8,10 +8,10 @@ export function actedWords({ kind }: Acted): string | undefined {
     case "mayHaveArrived":
       return undefined;
     case "gone":
-      return words.gone;
+      return unsentWords.gone;
     case "notStored":
-      return words.notStoredNow;
+      return unsentWords.notStoredNow;
     case "unreachable":
-      return words.unreachable;
+      return unsentWords.unreachable;
   }
 }

@@ -16,7 +16,7 @@ import { choiceWords, type ChoiceWords, whoWords } from "./conflict-words.ts";
 import styles from "./unsent.module.css";
 import { type Look, type Looked, useLook } from "./use-look.ts";
 import { problemWords } from "../problem-words.ts";
-import { words } from "./words.ts";
+import { unsentWords } from "./list-words.ts";
 
 export interface ConflictSheetProps {
   readonly plant: Plant;
@@ -59,15 +59,15 @@ export function ConflictSheet(props: ConflictSheetProps): ReactElement {
     setWorking(false);
     const said = actedWords(acted);
     setFailure(said);
-    announce(said ?? words.settled(asked.whole, words.choices[option.choice]));
+    announce(said ?? unsentWords.settled(asked.whole, unsentWords.choices[option.choice]));
     if (acted.kind === "done" || acted.kind === "gone") onBack();
   }
 
   return (
     <Sheet
       over={place === undefined ? asked.machine : `${asked.machine} · ${place.area.name}`}
-      title={words.conflictTitle}
-      closeLabel={words.back}
+      title={unsentWords.conflictTitle}
+      closeLabel={unsentWords.back}
       closeIcon="back"
       onClose={onBack}
       height={height}
@@ -83,8 +83,10 @@ export function ConflictSheet(props: ConflictSheetProps): ReactElement {
         ) : undefined
       }
     >
-      <ul className={styles["happened"]} aria-label={words.whatHappened}>
-        <li>{words.youAsked(asked.what, asked.when, momentWords(plant, item.madeAt, now))}</li>
+      <ul className={styles["happened"]} aria-label={unsentWords.whatHappened}>
+        <li>
+          {unsentWords.youAsked(asked.what, asked.when, momentWords(plant, item.madeAt, now))}
+        </li>
         {looked.kind === "known" ? (
           whoWords(plant, problem, looked.choices.contested, looked.standing).map((said) => (
             <li key={said}>{said}</li>
@@ -93,21 +95,23 @@ export function ConflictSheet(props: ConflictSheetProps): ReactElement {
           <li>{problemWords(problem)}</li>
         )}
       </ul>
-      {looked.kind === "asking" ? <p className={styles["quiet"]}>{words.asking}</p> : undefined}
+      {looked.kind === "asking" ? (
+        <p className={styles["quiet"]}>{unsentWords.asking}</p>
+      ) : undefined}
       {looked.kind === "unreachable" ? (
         <Notice
           tone="alert"
-          title={words.cannotAsk}
-          actions={<Button onPress={again}>{words.retry}</Button>}
+          title={unsentWords.cannotAsk}
+          actions={<Button onPress={again}>{unsentWords.retry}</Button>}
         />
       ) : undefined}
       {looked.kind === "known" ? (
         <>
           <OptionCards
-            label={words.choose}
+            label={unsentWords.choose}
             options={options.map(({ choice, said }) => ({
               key: choice,
-              title: words.choices[choice],
+              title: unsentWords.choices[choice],
               children: (
                 <span className={styles["said"]}>
                   {said.map((sentence) => (
@@ -120,7 +124,7 @@ export function ConflictSheet(props: ConflictSheetProps): ReactElement {
             onChoose={setChosen}
           />
           {looked.choices.split === undefined ? (
-            <p className={styles["quiet"]}>{words.noSplit}</p>
+            <p className={styles["quiet"]}>{unsentWords.noSplit}</p>
           ) : undefined}
         </>
       ) : undefined}
@@ -153,15 +157,17 @@ function Foot({ option, isWorking, failure, onConfirm }: FootProps): ReactElemen
         describedBy={lack === undefined ? undefined : lackId}
         onPress={onConfirm}
       >
-        {option === undefined ? words.confirmBare : words.confirm(words.choices[option.choice])}
+        {option === undefined
+          ? unsentWords.confirmBare
+          : unsentWords.confirm(unsentWords.choices[option.choice])}
       </Button>
     </>
   );
 }
 
 function lackOf(option: ChoiceWords | undefined): string | undefined {
-  if (option === undefined) return words.chooseFirst;
-  return option.isOffered ? undefined : words.wouldBeRefused;
+  if (option === undefined) return unsentWords.chooseFirst;
+  return option.isOffered ? undefined : unsentWords.wouldBeRefused;
 }
 
 /** Draws what the chosen way would send, until another is chosen or the sheet closes. */

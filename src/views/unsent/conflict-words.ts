@@ -12,7 +12,7 @@ import { changeSentences } from "../change-words.ts";
 import { clocksBetween, eventWords, reasonName } from "../event-words.ts";
 import { listWords } from "../sentences.ts";
 import { momentWords } from "./asked-words.ts";
-import { words } from "./words.ts";
+import { unsentWords } from "./list-words.ts";
 
 /** The timeline as the server has it at this moment, which the choices speak of. */
 export interface Standing {
@@ -44,8 +44,8 @@ export function whoWords(
     const when = momentWords(plant, instant(at), now);
     const left = events.filter(({ origin }) => origin?.requestId === requestId);
     return left.length === 0
-      ? words.tookAway(by, when, namesOf(plant, events))
-      : words.set(by, when, namesOf(plant, left));
+      ? unsentWords.tookAway(by, when, namesOf(plant, events))
+      : unsentWords.set(by, when, namesOf(plant, left));
   });
 }
 
@@ -59,7 +59,7 @@ export function choiceWords(
   const theirs = namesOf(plant, eventsIn(plant, contested, timeline, now));
   const stays: ChoiceWords = {
     choice: "theirs",
-    said: [words.theirsStays(theirs), words.mineGoes],
+    said: [unsentWords.theirsStays(theirs), unsentWords.mineGoes],
     isOffered: true,
   };
   const keep: ChoiceWords = { choice: "mine", ...said(plant, mine, timeline, now) };
@@ -78,11 +78,11 @@ function said(
   let stands = timeline;
   for (const request of requests) {
     const preview = previewOf(stands, request, plant, now);
-    if (preview.kind === "refused") return { said: [words.wouldBeRefused], isOffered: false };
+    if (preview.kind === "refused") return { said: [unsentWords.wouldBeRefused], isOffered: false };
     sentences.push(...changeSentences(plant, preview));
     stands = preview.timeline;
   }
-  if (sentences.length === 0) return { said: [words.noChange], isOffered: true };
+  if (sentences.length === 0) return { said: [unsentWords.noChange], isOffered: true };
   return { said: sentences, isOffered: true };
 }
 
@@ -107,12 +107,12 @@ const MOST_NAMED = 4;
 
 function namesOf(plant: Plant, events: readonly UtilizationEvent[]): string {
   const [first, last] = [events[0], events.at(-1)];
-  if (first === undefined || last === undefined) return words.nothingThere;
+  if (first === undefined || last === undefined) return unsentWords.nothingThere;
   if (events.length <= MOST_NAMED)
     return listWords(events.map((event) => eventWords(plant, event)));
   const reasons = [...new Set(events.map(({ reason }) => reasonName(plant, reason)))];
   const end = last.endsAt ?? last.startsAt;
-  return words.severalEvents(
+  return unsentWords.severalEvents(
     events.length,
     clocksBetween(plant, first.startsAt, end),
     listWords(reasons),

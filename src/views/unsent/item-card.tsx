@@ -11,7 +11,7 @@ import styles from "./item-card.module.css";
 import { needsPerson, standingWords } from "./standing-words.ts";
 import { type Discard, useDiscard } from "./use-discard.ts";
 import { problemWords } from "../problem-words.ts";
-import { words } from "./words.ts";
+import { unsentWords } from "./list-words.ts";
 
 export interface ItemCardProps {
   readonly plant: Plant;
@@ -56,13 +56,13 @@ export function ItemCard(props: ItemCardProps): ReactElement {
               {is.words}
             </StatusMark>
             <span className={styles["made"]}>
-              {words.entered(momentWords(plant, item.madeAt, now))}
+              {unsentWords.entered(momentWords(plant, item.madeAt, now))}
             </span>
           </p>
         </div>
         {standing.kind === "saved" && discard.state.kind === "idle" ? (
           <Menu
-            label={words.more(asked.whole)}
+            label={unsentWords.more(asked.whole)}
             isSquare
             actions={[
               ...(standing.waitsFor === undefined
@@ -70,15 +70,21 @@ export function ItemCard(props: ItemCardProps): ReactElement {
                     {
                       key: "send",
                       icon: "send",
-                      words: words.sendNow,
+                      words: unsentWords.sendNow,
                       onAction: () => void retry(),
                     } as const,
                   ]
                 : []),
               ...(isChangeable(item)
-                ? [{ key: "change", words: words.change, onAction: () => props.onChange(item) }]
+                ? [
+                    {
+                      key: "change",
+                      words: unsentWords.change,
+                      onAction: () => props.onChange(item),
+                    },
+                  ]
                 : []),
-              { key: "discard", words: words.discard, onAction: discard.ask },
+              { key: "discard", words: unsentWords.discard, onAction: discard.ask },
             ]}
           >
             <Icon name="more" />
@@ -107,7 +113,7 @@ function Why({ item: { standing } }: { readonly item: Item }): ReactElement | un
   return (
     <p>
       {problemWords(problem)}
-      {problem.status === 403 ? ` ${words.askSomeone}` : undefined}
+      {problem.status === 403 ? ` ${unsentWords.askSomeone}` : undefined}
     </p>
   );
 }
@@ -125,7 +131,7 @@ function Actions(props: ActionsProps): ReactElement | undefined {
       return (
         <div className={styles["actions"]}>
           <Button kind="primary" onPress={() => onDecide(item)}>
-            <Named of={of}>{words.decide}</Named>
+            <Named of={of}>{unsentWords.decide}</Named>
           </Button>
         </div>
       );
@@ -133,15 +139,15 @@ function Actions(props: ActionsProps): ReactElement | undefined {
       return (
         <div className={styles["actions"]}>
           <Button onPress={() => void retry()}>
-            <Named of={of}>{words.retry}</Named>
+            <Named of={of}>{unsentWords.retry}</Named>
           </Button>
           {isChangeable(item) ? (
             <Button onPress={() => onChange(item)}>
-              <Named of={of}>{words.change}</Named>
+              <Named of={of}>{unsentWords.change}</Named>
             </Button>
           ) : undefined}
           <Button onPress={ask}>
-            <Named of={of}>{words.discard}</Named>
+            <Named of={of}>{unsentWords.discard}</Named>
           </Button>
         </div>
       );
@@ -159,9 +165,9 @@ function Sure(props: { readonly discard: Discard; readonly onSure: () => void })
       <p>{discard.state.kind === "asking" ? discard.state.question : undefined}</p>
       <div className={styles["actions"]}>
         <Button kind="danger" onPress={onSure}>
-          {words.doDiscard}
+          {unsentWords.doDiscard}
         </Button>
-        <Button onPress={discard.keep}>{words.keep}</Button>
+        <Button onPress={discard.keep}>{unsentWords.keep}</Button>
       </div>
     </div>
   );

@@ -5,7 +5,7 @@ import { Notice } from "#ui/notice.tsx";
 import type { ReactElement } from "react";
 import styles from "./unsent.module.css";
 import { unsentOf } from "./unsent-of.ts";
-import { words } from "./words.ts";
+import { unsentWords } from "./list-words.ts";
 
 /** `failed`: the server could not be told. */
 export type Leaving = "closed" | "asking" | "leaving" | "failed";
@@ -22,23 +22,23 @@ export function LeaveDialog({ standing, items, onLeave, onStay }: LeaveDialogPro
   const { stored, inPage } = unsentOf(items);
   return (
     <Dialog
-      title={stored + inPage === 0 ? words.leaveBare : words.leaveTitle}
+      title={stored + inPage === 0 ? unsentWords.leaveBare : unsentWords.leaveTitle}
       isOpen={standing !== "closed"}
       onClose={onStay}
     >
-      {stored === 0 ? undefined : <p>{words.leaveWhat(stored)}</p>}
-      {inPage === 0 ? undefined : <Notice tone="alert" title={words.leaveInPage(inPage)} />}
+      {stored === 0 ? undefined : <p>{unsentWords.leaveWhat(stored)}</p>}
+      {inPage === 0 ? undefined : <Notice tone="alert" title={unsentWords.leaveInPage(inPage)} />}
       {standing === "failed" ? (
-        <Notice tone="alert" title={words.leaveFailed} isSpoken />
+        <Notice tone="alert" title={unsentWords.leaveFailed} isSpoken />
       ) : undefined}
       <div className={styles["actions"]}>
-        <Button onPress={onStay}>{words.stay}</Button>
+        <Button onPress={onStay}>{unsentWords.stay}</Button>
         <Button
           kind={inPage === 0 ? "primary" : "danger"}
           isPending={standing === "leaving"}
           onPress={onLeave}
         >
-          {words.leave}
+          {unsentWords.leave}
         </Button>
       </div>
     </Dialog>

@@ -1,7 +1,7 @@
 import type { Standing } from "#query/outbox/outbox-view.ts";
 import { expect, test } from "vitest";
 import { mayHaveArrived, standingWords } from "./standing-words.ts";
-import { german } from "./words.de.ts";
+import { german } from "./list-words.de.ts";
 
 const problem = { type: "", title: "No", status: 413, detail: "It is too long." };
 const refused = (open: boolean): Standing => ({

@@ -1,6 +1,6 @@
 import type { Standing } from "#query/outbox/outbox-view.ts";
 import type { IconName } from "#ui/icon.tsx";
-import { words } from "./words.ts";
+import { unsentWords } from "./list-words.ts";
 
 /** How an entry stands: a sign and its words. */
 export interface StandingWords {
@@ -13,27 +13,27 @@ export function standingWords(standing: Standing): StandingWords {
   switch (standing.kind) {
     case "saved": {
       if (standing.where === "page")
-        return { icon: "alert", words: words.onlyInPage, tone: "alert" };
+        return { icon: "alert", words: unsentWords.onlyInPage, tone: "alert" };
       const said =
         standing.waitsFor !== undefined
-          ? words.waitsFor
+          ? unsentWords.waitsFor
           : standing.mayHaveArrived
-            ? words.triedOnce
-            : words.saved;
+            ? unsentWords.triedOnce
+            : unsentWords.saved;
       return { icon: "tablet", words: said, tone: "quiet" };
     }
     case "sending":
-      return { icon: "send", words: words.sending, tone: "quiet" };
+      return { icon: "send", words: unsentWords.sending, tone: "quiet" };
     case "sent":
-      return { icon: "check", words: words.sent, tone: "good" };
+      return { icon: "check", words: unsentWords.sent, tone: "good" };
     case "refused":
       return {
         icon: "alert",
-        words: standing.mayHaveArrived ? words.refusedOnce : words.refused,
+        words: standing.mayHaveArrived ? unsentWords.refusedOnce : unsentWords.refused,
         tone: "alert",
       };
     case "conflict":
-      return { icon: "fork", words: words.conflict, tone: "alert" };
+      return { icon: "fork", words: unsentWords.conflict, tone: "alert" };
   }
 }
 

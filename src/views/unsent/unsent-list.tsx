@@ -10,7 +10,7 @@ import { linkWords } from "./mark-words.ts";
 import { needsPerson } from "./standing-words.ts";
 import { TabletNotices, type TabletNoticesProps } from "./tablet-notices.tsx";
 import styles from "./unsent.module.css";
-import { words } from "./words.ts";
+import { unsentWords } from "./list-words.ts";
 
 export interface UnsentListProps
   extends TabletNoticesProps, Omit<ItemCardProps, "item" | "onActed"> {
@@ -41,7 +41,7 @@ export function UnsentList(props: UnsentListProps): ReactElement {
     const said = actedWords(outcome);
     setProblem(said);
     if (said !== undefined) announce(said);
-    else if (did === "discard") announce(words.discarded(whole));
+    else if (did === "discard") announce(unsentWords.discarded(whole));
     if (outcome.kind === "done" || outcome.kind === "gone") onTaken();
   }
   const card = (item: Item): ReactElement => (
@@ -50,31 +50,31 @@ export function UnsentList(props: UnsentListProps): ReactElement {
 
   return (
     <Sheet
-      title={needsYou.length + waiting.length === 0 ? words.allSent : words.title}
+      title={needsYou.length + waiting.length === 0 ? unsentWords.allSent : unsentWords.title}
       under={isAway ? linkWords(live, plant.timeZone) : linkNote(live)}
-      closeLabel={words.close}
+      closeLabel={unsentWords.close}
       onClose={onClose}
       height={height}
       titleRef={titleRef}
     >
-      {isAway ? <p className={styles["note"]}>{words.isAway}</p> : undefined}
+      {isAway ? <p className={styles["note"]}>{unsentWords.isAway}</p> : undefined}
       {problem === undefined ? undefined : <Notice tone="alert" title={problem} />}
-      <Section title={words.needsYou} items={needsYou.map(card)} />
-      <Section title={words.waiting} items={waiting.map(card)} />
+      <Section title={unsentWords.needsYou} items={needsYou.map(card)} />
+      <Section title={unsentWords.waiting} items={waiting.map(card)} />
       <Section
-        title={words.others}
+        title={unsentWords.others}
         items={held.map(({ account, name, count }) => (
-          <li key={account}>{words.othersCount(name, count)}</li>
+          <li key={account}>{unsentWords.othersCount(name, count)}</li>
         ))}
       />
       <TabletNotices {...props} />
-      <Section title={words.lately} items={lately.map(card)} />
+      <Section title={unsentWords.lately} items={lately.map(card)} />
     </Sheet>
   );
 }
 
 function linkNote({ kind }: LiveState): string {
-  return kind === "live" ? words.isLive : words.isConnecting;
+  return kind === "live" ? unsentWords.isLive : unsentWords.isConnecting;
 }
 
 function Section(props: {

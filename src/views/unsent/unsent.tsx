@@ -5,7 +5,7 @@ import { NARROW, useMedia } from "#ui/media.ts";
 import { type ReactElement, useCallback, useEffect, useRef, useState } from "react";
 import { ConflictSheet, type ConflictSheetProps } from "./conflict-sheet.tsx";
 import { UnsentList, type UnsentListProps } from "./unsent-list.tsx";
-import { words } from "./words.ts";
+import { unsentWords } from "./list-words.ts";
 
 export interface UnsentProps
   extends
@@ -47,8 +47,8 @@ export function Unsent(props: UnsentProps): ReactElement {
   );
   const height = (isTall: boolean) => ({
     isTall: isNarrow && (tall ?? isTall),
-    tallerLabel: words.taller,
-    lowerLabel: words.lower,
+    tallerLabel: unsentWords.taller,
+    lowerLabel: unsentWords.lower,
     onChange: setTall,
   });
 

@@ -1,7 +1,7 @@
 import type { Acted, Item, OutboxActions } from "#query/outbox/outbox-view.ts";
 import { useState } from "react";
 import { mayHaveArrived } from "./standing-words.ts";
-import { words } from "./words.ts";
+import { unsentWords } from "./list-words.ts";
 
 /** `asking`: the person is asked once, in the words that are true of this entry. */
 export type Discarding =
@@ -21,7 +21,7 @@ export function useDiscard({ id, standing }: Item, actions: OutboxActions): Disc
   const [state, setState] = useState<Discarding>({ kind: "idle" });
   const arrived: Discarding = {
     kind: "asking",
-    question: words.sureArrived,
+    question: unsentWords.sureArrived,
     evenIfItArrived: true,
   };
   return {
@@ -31,7 +31,8 @@ export function useDiscard({ id, standing }: Item, actions: OutboxActions): Disc
         setState(arrived);
         return;
       }
-      const question = standing.kind === "saved" ? words.sureDiscardUnsent : words.sureDiscard;
+      const question =
+        standing.kind === "saved" ? unsentWords.sureDiscardUnsent : unsentWords.sureDiscard;
       setState({ kind: "asking", question, evenIfItArrived: false });
     },
     keep: () => setState({ kind: "idle" }),
