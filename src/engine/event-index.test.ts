@@ -156,6 +156,72 @@ describe("an index of a machine's events", () => {
     ),
   );
 
+  const nowOfFew = second(400);
+  function fewIndexed(): { readonly index: EventIndex; readonly meanings: Meanings } {
+    const meanings = new Meanings(hall.reasons);
+    const index = new EventIndex(meanings, hall.mapping);
+    index.bring(busy(40), nowOfFew);
+    return { index, meanings };
+  }
+
+  it("is mended wherever late readings fall, one or two at a time", () => {
+    for (let at = 0; at < 330; at += 3) {
+      for (const [place, raw] of RAWS.slice(0, 3).entries()) {
+        const { index, meanings } = fewIndexed();
+        const readings = [at, (at * 7) % 330].map((when) => ({ at: second(when), nanos: 1, raw }));
+        let timeline = busy(40);
+        // Both are noted at once, or one after the other, with or without a look in between.
+        for (const heard of place === 0 ? [readings] : readings.map((reading) => [reading])) {
+          for (const reading of heard)
+            timeline = { ...timeline, signal: timeline.signal.with(reading) };
+          index.noteReadings(timeline.signal, heard);
+          if (place === 1) index.bring(timeline, nowOfFew);
+        }
+        index.bring(timeline, nowOfFew);
+        expect(indexed(index, meanings)).toEqual(composed(timeline, hall, nowOfFew));
+      }
+    }
+  });
+
+  it("is mended wherever somebody classifies, and when that is taken back", () => {
+    for (let at = 0; at < 330; at += 5) {
+      const { index, meanings } = fewIndexed();
+      let timeline = busy(40);
+      const ask = (request: Request): Edit | undefined => {
+        const context = { plant: hall, now: nowOfFew, origin: originOf(at) };
+        const outcome = apply(timeline, request, context);
+        if (!outcome.ok) return undefined;
+        ({ timeline } = outcome);
+        const { removed, inserted } = outcome.edit;
+        index.noteSpans(
+          removed.map(({ startsAt }) => startsAt),
+          inserted,
+        );
+        index.bring(timeline, nowOfFew);
+        expect(indexed(index, meanings)).toEqual(composed(timeline, hall, nowOfFew));
+        return outcome.edit;
+      };
+      const edit = ask({
+        kind: "classify",
+        startsAt: second(at),
+        endsAt: second(at + 13),
+        reason: reasonCode("JAM"),
+        comment: "",
+      });
+      if (edit !== undefined) ask({ kind: "undo", of: "it", edit });
+    }
+  });
+
+  it("has an event from the second on in which it ends, and nothing that has not begun", () => {
+    const meanings = new Meanings(hall.reasons);
+    const index = new EventIndex(meanings, hall.mapping);
+    const timeline = busy(40);
+    for (let now = 0; now < 330; now += 1) {
+      index.bring(timeline, second(now));
+      expect(indexed(index, meanings)).toEqual(composed(timeline, hall, second(now)));
+    }
+  });
+
   it("is built in steps, between which more may be heard", () => {
     const meanings = new Meanings(hall.reasons);
     const index = new EventIndex(meanings, hall.mapping);

@@ -63,18 +63,19 @@ describe("L6 inverse", () => {
       const madeBy = ({ before, after, edit }: Done): readonly (string | undefined)[] => {
         const old = seen(before.layer);
         const { start, end = Infinity } = reachOf(edit, signal, END);
-        return seen(after.layer).map((content, index) => {
+        return seen(after.layer).map((content, index, all) => {
           const at = DAWN + index;
           // Behind its reach too, where by now its event goes on.
-          const goesOn = at >= end && content !== old[index] && content === is?.[index];
+          const isIts = content !== old[index] && content === all[end - DAWN - 1];
+          const goesOn = at >= end && isIts && content === is?.[index];
           return (at >= start && at < end) || goesOn ? content : undefined;
         });
       };
       const made = madeBy(mine);
       /** Where its event goes on by now behind its reach, or would if nobody had asked for anything since. */
-      const flow = seen(mine.after.layer).map((content, index) => {
+      const flow = seen(mine.after.layer).map((content, index, all) => {
         const { end = Infinity } = reachOf(mine.edit, signal, END);
-        return DAWN + index >= end && content !== was?.[index];
+        return DAWN + index >= end && content !== was?.[index] && content === all[end - DAWN - 1];
       });
       const changedSince = made.some((content, i) => content !== undefined && content !== is?.[i]);
       const since = accepted.slice(accepted.indexOf(mine) + 1).map(madeBy);
