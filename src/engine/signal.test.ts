@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAWN, deliveries, HORIZON, LENGTH, RAWS, second } from "#testing/generators.ts";
 import { rawState } from "./names.ts";
-import { type Reading, Signal } from "./signal.ts";
+import { reading, type Reading, Signal } from "./signal.ts";
 import type { SignalColumns } from "./signal-columns.ts";
 
 const heard = deliveries.map((all) => all.map(({ reading }) => reading));
@@ -116,5 +116,54 @@ describe("a signal in columns", () => {
     });
     expect(signal.changesFrom(second(0)).at).toBe(Infinity);
     expect(signal.size).toBe(2);
+  });
+});
+
+const [ACTIVE, STOPPED] = [rawState("ACTIVE"), rawState("STOPPED")];
+
+describe("a reading", () => {
+  it("belongs to the second that it was made in, and knows when in it", () => {
+    expect(reading(100.25, ACTIVE)).toEqual({ at: 100, nanos: 250_000_000, raw: ACTIVE });
+    expect(reading(100, ACTIVE)).toEqual({ at: 100, nanos: 0, raw: ACTIVE });
+    expect(reading(100.9999999999, ACTIVE).nanos).toBe(999_999_999);
+    expect(reading(0, ACTIVE).at).toBe(0);
+    expect(reading(2 ** 32 - 1, ACTIVE).at).toBe(2 ** 32 - 1);
+  });
+
+  it.each([-1, 2 ** 32, NaN, Infinity])("is refused outside of 1970 to 2106: %s", (time) => {
+    expect(() => reading(time, ACTIVE)).toThrow(`${time} is not an epoch second between 1970 and`);
+  });
+});
+
+describe("a signal", () => {
+  const at = (when: number, raw = ACTIVE): Reading => reading(when, raw);
+
+  it("knows its first and its latest reading, whether that changed something or not", () => {
+    const ends = (...readings: readonly Reading[]): readonly unknown[] => {
+      const { first, last } = Signal.of(readings);
+      return [first, last?.at, last?.raw];
+    };
+    expect(ends()).toEqual([undefined, undefined, undefined]);
+    expect(ends(at(10))).toEqual([10, 10, ACTIVE]);
+    expect(ends(at(10), at(20))).toEqual([10, 20, ACTIVE]);
+    expect(ends(at(10), at(20, STOPPED))).toEqual([10, 20, STOPPED]);
+    expect(ends(at(10), at(20), at(30, STOPPED))).toEqual([10, 30, STOPPED]);
+    expect(ends(at(10), at(30), at(20, STOPPED))).toEqual([10, 30, ACTIVE]);
+  });
+
+  it("is the very same one when a reading changes nothing in it", () => {
+    const signal = Signal.of([at(10), at(20.5), at(30, STOPPED)]);
+    for (const known of [at(10), at(20.5), at(20.25), at(30, STOPPED), at(30, ACTIVE)])
+      expect(signal.with(known)).toBe(signal);
+    for (const news of [at(20.75), at(20.5, STOPPED), at(10, STOPPED), at(25), at(40)])
+      expect(signal.with(news)).not.toBe(signal);
+  });
+
+  it("holds a late reading as if it had come in time, and the one after it as what that is now", () => {
+    const [a, b, c] = [at(10), at(20, STOPPED), at(30, STOPPED)];
+    const late = Signal.of([a, c]).with(b);
+    expect([late.size, late.changeAfter(a.at), late.changeAfter(b.at)]).toEqual([3, 20, undefined]);
+    const back = late.with(at(20.5));
+    expect([back.size, back.changeAfter(a.at)]).toEqual([3, 30]);
   });
 });
