@@ -8,7 +8,8 @@ import { law } from "#testing/law.ts";
 import { eventsAt } from "#testing/seconds.ts";
 import { tell } from "#testing/story.ts";
 import fc from "fast-check";
-import { type Counts, countsAfter, countsOf, type Use, useOf as howUsed } from "./availability.ts";
+import { countsAfter, type Use, useOf as howUsed } from "./availability.ts";
+import { type Counts, countsOf } from "./counts.ts";
 import { consequence } from "./consequence.ts";
 import type { Timeline } from "./timeline.ts";
 

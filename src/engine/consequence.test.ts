@@ -6,7 +6,8 @@ import { eventsAt } from "#testing/seconds.ts";
 import { tell } from "#testing/story.ts";
 import { span } from "#time/span.ts";
 import { useOf } from "./availability.ts";
-import { consequence, type Consequence, type EventChange, sameContent } from "./consequence.ts";
+import { consequence, type Consequence, type EventChange } from "./consequence.ts";
+import { sameContent } from "./event.ts";
 
 function told(machine: string, ...steps: readonly string[]): Consequence {
   const { timeline, done, now } = new Example(machine, steps);

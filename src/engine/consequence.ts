@@ -1,6 +1,6 @@
 import { plus, type Instant } from "#time/instant.ts";
 import type { Edit } from "./edit.ts";
-import { endOf, type UtilizationEvent } from "./event.ts";
+import { endOf, sameContent, sameEvent, sameSeconds, type UtilizationEvent } from "./event.ts";
 import type { Mapping } from "./plant.ts";
 import { eventsBetween, type Timeline } from "./timeline.ts";
 import { type Transfer, transfers } from "./transfer.ts";
@@ -146,25 +146,6 @@ function heirsOf(
 
 function isOver(event: UtilizationEvent | undefined, at: Instant): boolean {
   return event !== undefined && endOf(event) <= at;
-}
-
-/** The same event in its content: reason, raw state, pending flag, comment and who set it. */
-export function sameContent(a: UtilizationEvent, b: UtilizationEvent): boolean {
-  return (
-    a.reason === b.reason &&
-    a.raw === b.raw &&
-    a.pending === b.pending &&
-    a.comment === b.comment &&
-    a.origin?.requestId === b.origin?.requestId
-  );
-}
-
-function sameSeconds(a: UtilizationEvent, b: UtilizationEvent): boolean {
-  return a.startsAt === b.startsAt && a.endsAt === b.endsAt;
-}
-
-export function sameEvent(a: UtilizationEvent, b: UtilizationEvent): boolean {
-  return sameSeconds(a, b) && sameContent(a, b);
 }
 
 function isPartOf(part: UtilizationEvent, whole: UtilizationEvent): boolean {

@@ -28,3 +28,22 @@ export interface Origin {
 export function endOf({ endsAt }: Pick<UtilizationEvent, "endsAt">): number {
   return endsAt ?? Infinity;
 }
+
+/** The same event in its content: reason, raw state, pending flag, comment and who set it. */
+export function sameContent(a: UtilizationEvent, b: UtilizationEvent): boolean {
+  return (
+    a.reason === b.reason &&
+    a.raw === b.raw &&
+    a.pending === b.pending &&
+    a.comment === b.comment &&
+    a.origin?.requestId === b.origin?.requestId
+  );
+}
+
+export function sameSeconds(a: UtilizationEvent, b: UtilizationEvent): boolean {
+  return a.startsAt === b.startsAt && a.endsAt === b.endsAt;
+}
+
+export function sameEvent(a: UtilizationEvent, b: UtilizationEvent): boolean {
+  return sameSeconds(a, b) && sameContent(a, b);
+}

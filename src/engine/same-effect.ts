@@ -1,7 +1,6 @@
 import { earlier, type Instant, later, plus } from "#time/instant.ts";
 import { apply, type Context } from "./apply.ts";
-import type { UtilizationEvent } from "./event.ts";
-import { sameContent } from "./consequence.ts";
+import { sameContent, type UtilizationEvent } from "./event.ts";
 import type { Request } from "./request.ts";
 import { eventsBetween, type Timeline } from "./timeline.ts";
 

@@ -1,15 +1,17 @@
 import { apply } from "#engine/apply.ts";
-import { type Counts, countsAfter, countsOf } from "#engine/availability.ts";
+import { countsAfter } from "#engine/availability.ts";
 import { consequence, type Consequence, type Extent } from "#engine/consequence.ts";
+import { countsOf } from "#engine/counts.ts";
 import type { Edit, Touched } from "#engine/edit.ts";
-import type { Origin } from "#engine/event.ts";
 import type { Plant } from "#engine/plant.ts";
 import type { Refusal } from "#engine/refusal.ts";
 import type { Request } from "#engine/request.ts";
 import type { Timeline } from "#engine/timeline.ts";
 import { type Instant, later } from "#time/instant.ts";
 import type { Span } from "#time/span.ts";
+import { type Figures, figuresIn } from "./figures.ts";
 import { periodAt } from "./period.ts";
+import { PREVIEW_ORIGIN } from "./preview-origin.ts";
 
 /** What a request would do to the timeline on show. The server, on the same base and now, answers the same (L9). */
 export type Preview =
@@ -24,16 +26,6 @@ export type Preview =
       readonly after: Figures;
     }
   | { readonly kind: "refused"; readonly refusal: Refusal };
-
-/** One machine's figures over a shift. */
-export interface Figures {
-  readonly unexplained: { readonly count: number; readonly seconds: number };
-  /** runtime / (runtime + counted downtime), 0 to 1; `undefined` when nothing was counted. */
-  readonly ratio: number | undefined;
-}
-
-/** Marks events of a preview; no request that was ever sent has this id. */
-export const PREVIEW_ORIGIN: Origin = { requestId: "preview", by: "" };
 
 export function previewOf(
   timeline: Timeline,
@@ -106,15 +98,6 @@ function both(a: Touched, b: Touched): Touched {
     start: a.start < b.start ? a.start : b.start,
     end: isOpen ? undefined : later(a.end, b.end),
   };
-}
-
-/** A machine's figures over the part of a span that has passed. */
-export function figuresOf(timeline: Timeline, plant: Plant, over: Span, now: Instant): Figures {
-  return figuresIn(countsOf(timeline, plant, over, now));
-}
-
-function figuresIn({ unexplained, availability }: Counts): Figures {
-  return { unexplained, ratio: availability };
 }
 
 function startOf(request: Request, now: Instant): Instant {

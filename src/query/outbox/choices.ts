@@ -4,7 +4,7 @@ import type { Plant } from "#engine/plant.ts";
 import type { UtilizationEvent } from "#engine/event.ts";
 import type { Request } from "#engine/request.ts";
 import { eventsBetween, type Timeline } from "#engine/timeline.ts";
-import { sameContent } from "#engine/consequence.ts";
+import { sameContent } from "#engine/event.ts";
 import { type Instant, instant, later, plus } from "#time/instant.ts";
 import { span, type Span } from "#time/span.ts";
 import { spanOf } from "./definite.ts";

@@ -1,6 +1,6 @@
 import type { MachineId } from "#engine/names.ts";
 import type { Period } from "#query/period.ts";
-import type { Figures } from "#query/preview.ts";
+import type { Figures } from "#query/figures.ts";
 import type { Instant } from "#time/instant.ts";
 import { useSpeech } from "#ui/speech.tsx";
 import { memo, type ReactElement } from "react";

@@ -1,6 +1,6 @@
 import type { Plant } from "#engine/plant.ts";
 import type { Period } from "#query/period.ts";
-import type { Figures } from "#query/preview.ts";
+import type { Figures } from "#query/figures.ts";
 import { type Instant, seconds } from "#time/instant.ts";
 import { durationWords } from "#time/words.ts";
 import { Button } from "#ui/button.tsx";

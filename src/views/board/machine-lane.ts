@@ -8,7 +8,7 @@ import type { LookTable } from "#lanes/looks.ts";
 import type { PendingStretch } from "#lanes/stretch.ts";
 import type { Entry } from "#query/outbox/entry.ts";
 import type { Period } from "#query/period.ts";
-import { type Figures, figuresOf } from "#query/preview.ts";
+import { type Figures, figuresOf } from "#query/figures.ts";
 import { isContained, type Mark, type ShownMachine, startOf } from "#query/shown.ts";
 import { startOfKnown } from "#query/truth.ts";
 import { instant, type Instant, later, plus } from "#time/instant.ts";

@@ -1,4 +1,4 @@
-import type { Figures } from "#query/preview.ts";
+import type { Figures } from "#query/figures.ts";
 import { useMemo } from "react";
 import type { MachineLane } from "./machine-lane.ts";
 

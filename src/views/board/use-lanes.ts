@@ -1,3 +1,4 @@
+import { apply } from "#engine/apply.ts";
 import type { Touched } from "#engine/edit.ts";
 import type { Machine, Plant } from "#engine/plant.ts";
 import { eventsBetween } from "#engine/timeline.ts";
@@ -7,7 +8,7 @@ import type { PreviewStretch } from "#lanes/stretch.ts";
 import type { Draft } from "#query/draft.ts";
 import { useLink } from "#query/link.ts";
 import type { Period } from "#query/period.ts";
-import { previewOf } from "#query/preview.ts";
+import { PREVIEW_ORIGIN } from "#query/preview-origin.ts";
 import type { Shown } from "#query/use-shown.ts";
 import { type Instant, later } from "#time/instant.ts";
 import { useMemo, useState } from "react";
@@ -68,10 +69,10 @@ function drawn(
   const touched: Touched[] = [];
   let { timeline } = shown;
   for (const request of requests) {
-    const preview = previewOf(timeline, request, plant, present);
-    if (preview.kind === "refused") return [];
-    touched.push(preview.edit.touched);
-    ({ timeline } = preview);
+    const outcome = apply(timeline, request, { plant, now: present, origin: PREVIEW_ORIGIN });
+    if (!outcome.ok) return [];
+    touched.push(outcome.edit.touched);
+    ({ timeline } = outcome);
   }
   return touched.map(({ start, end }) => {
     const to = end ?? present;

@@ -2,7 +2,7 @@ import { spoken } from "#time/language.ts";
 import type { UtilizationEvent } from "#engine/event.ts";
 import type { Plant, Reason } from "#engine/plant.ts";
 import type { Period } from "#query/period.ts";
-import type { Figures } from "#query/preview.ts";
+import type { Figures } from "#query/figures.ts";
 import type { Progress } from "#query/use-shown.ts";
 import { elapsed, type Instant, seconds } from "#time/instant.ts";
 import {

@@ -4,7 +4,7 @@ import type { Plant } from "#engine/plant.ts";
 import type { UndoRequest } from "#engine/request.ts";
 import type { Timeline } from "#engine/timeline.ts";
 import type { Done } from "#query/history.ts";
-import { PREVIEW_ORIGIN } from "#query/preview.ts";
+import { PREVIEW_ORIGIN } from "#query/preview-origin.ts";
 import type { Instant } from "#time/instant.ts";
 import { clock } from "#time/words.ts";
 import { reasonName } from "../event-words.ts";

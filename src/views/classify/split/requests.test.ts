@@ -4,7 +4,7 @@ import { rawState, type ReasonCode, reasonCode } from "#engine/names.ts";
 import type { Request } from "#engine/request.ts";
 import { Signal } from "#engine/signal.ts";
 import { eventAt, eventsBetween, type Timeline } from "#engine/timeline.ts";
-import { PREVIEW_ORIGIN } from "#query/preview.ts";
+import { PREVIEW_ORIGIN } from "#query/preview-origin.ts";
 import { lookedAt, morning, morningAt, tool, workshop } from "#testing/morning.ts";
 import { type Instant, plus } from "#time/instant.ts";
 import fc from "fast-check";

@@ -4,7 +4,7 @@ import type { ReasonCode } from "#engine/names.ts";
 import type { Plant } from "#engine/plant.ts";
 import type { AddRequest, PostRequest, Request } from "#engine/request.ts";
 import { eventAt, type Timeline } from "#engine/timeline.ts";
-import { PREVIEW_ORIGIN } from "#query/preview.ts";
+import { PREVIEW_ORIGIN } from "#query/preview-origin.ts";
 import type { Instant } from "#time/instant.ts";
 import type { Part, Parts } from "./parts.ts";
 
