@@ -226,6 +226,8 @@ describe("L6: taking a request back when a late reading has swallowed the one th
   it("takes back no more than up to where somebody's event starts that was there before", () => {
     expect(after("ssrrii", "classify 2-3 T", ...told)).toBe("JJTsii");
     expect(after("ssrrii", "classify 2-3 T", ...told, "undo 2")).toBe("ssTsii");
+    expect(after("ssrrrr", "classify 4-5 T", ...told)).toBe("JJJJTs");
+    expect(after("ssrrrr", "classify 4-5 T", ...told, "undo 2")).toBe("ssssTs");
     expect(after("ssrrii", ...told, "classify 2-6 T", "undo 1")).toBe("ssTTTT");
   });
 

@@ -49,8 +49,7 @@ export function undo(timeline: Timeline, edit: Edit, now: Instant): Undone {
 
 /**
  * The seconds that the edit touched, up to the end that its event has now: a reading that ended it may since have
- * given way to a later one of the same second, so that it goes on. Where no part of it lies behind the end that it
- * had, it ends there still: somebody else's event had been there before.
+ * given way to a later one of the same second, so that it goes on.
  */
 function reachInto(timeline: Timeline, edit: Edit, now: Instant): Touched {
   const { start, end } = edit.touched;
@@ -58,11 +57,21 @@ function reachInto(timeline: Timeline, edit: Edit, now: Instant): Touched {
   if (end === undefined) return reachOf(edit, timeline.signal, now);
   if (edit.inserted.some(startsThere) || edit.removed.some(startsThere)) return edit.touched;
   const own = edit.inserted.find(({ ending }) => ending.kind === "nextReading");
-  if (own === undefined) return edit.touched;
-  const until = ownEnd(own, timeline.signal, now);
-  const behind = [pieceAt(timeline, end, now)?.span, ...timeline.layer.between(end, until)];
-  if (!behind.some((span) => isOf(own, span))) return edit.touched;
+  const until = own === undefined ? end : flowEnd(timeline, own, end, now);
   return { start, end: until === Infinity ? undefined : (until as Instant) };
+}
+
+/**
+ * Up to where an event goes on behind the end that it had. An event that was there before it ends it still; one that
+ * cut it later is in its way, and then the reach is all that it would have.
+ */
+function flowEnd(timeline: Timeline, own: PersonSpan, end: Instant, now: Instant): number {
+  const until = ownEnd(own, timeline.signal, now);
+  const here = pieceAt(timeline, end, now);
+  if (here !== undefined && isOf(own, here.span))
+    return here.span?.ending.kind === "at" ? until : here.endsAt;
+  const hasRest = [...timeline.layer.between(end, until)].some((span) => isOf(own, span));
+  return hasRest ? until : end;
 }
 
 /**
