@@ -6,7 +6,7 @@ import type { ReactElement } from "react";
 import { reasonName } from "../event-words.ts";
 import styles from "./outcome.module.css";
 import type { Explained, Likes } from "./panel-props.ts";
-import type { Done } from "./walked.ts";
+import type { Done } from "./panel-state.ts";
 import { words } from "./words.ts";
 
 export interface OutcomeProps {

@@ -88,6 +88,10 @@ test("what waited on the tablet reads as sent once it is, and not as waiting onc
   const bad: PanelAction = { kind: "caughtUp", words: undefined };
   expect(after(confirmed, kept, good)).toMatchObject({ words: "All sent.", isKept: false });
   expect(after(confirmed, kept, bad).kind).toBe("editing");
+  const line = { machine: "Mazak 1", words: "saved on this tablet", standing: "kept" } as const;
+  const byEach: PanelAction = { kind: "answeredByEach", words: "Saved.", results: [line] };
+  expect(after(confirmed, byEach)).toMatchObject({ results: [line], isKept: true });
+  expect(after(confirmed, byEach, good)).not.toHaveProperty("results");
   expect(after(confirmed, sent, good)).toMatchObject({ words: "Sent." });
 });
 

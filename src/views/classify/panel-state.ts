@@ -51,6 +51,9 @@ export interface Confirmed {
 
 export type RefusedProblem = Extract<Fate, { kind: "refused" }>["problem"];
 
+/** What came of a request, for the person to read. */
+export type Done = Extract<PanelState, { readonly kind: "done" }>;
+
 export type PanelAction =
   | { readonly kind: "intentChosen"; readonly intent: Intent }
   | { readonly kind: "reasonChosen"; readonly reason: ReasonCode }
@@ -174,12 +177,15 @@ function answeredByEach(
   };
 }
 
-/** A late refusal is told where all of those are; here it only must not read as if it were still to come. */
 function caughtUp(state: PanelState, words: string | undefined): PanelState {
   if (state.kind !== "done" || !state.isKept) return state;
-  return words === undefined
-    ? { kind: "editing", entered: state.entered }
-    : { ...state, isKept: false, words };
+  return arrived(state, words) ?? { kind: "editing", entered: state.entered };
+}
+
+/** It no longer reads as if it were still to come; a late refusal is told where all of those are. */
+export function arrived(done: Done, words: string | undefined): Done | undefined {
+  const { results: _, ...rest } = done;
+  return words === undefined ? undefined : { ...rest, isKept: false, words };
 }
 
 /** What is worth keeping over a reload: the words and the reason, not what they were meant for. */

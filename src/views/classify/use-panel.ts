@@ -13,8 +13,15 @@ import type { MachineAsk } from "./many/many-props.ts";
 import { type MachinePlan, requestsOf } from "./many/plan.ts";
 import { resultsOf, summaryOf } from "./many/results.ts";
 import type { Chosen, ClassifyPanelProps, Explained } from "./panel-props.ts";
-import { enteredFrom, type PanelAction, type PanelState, reduce, textOf } from "./panel-state.ts";
-import { type Done, NOT_WALKED, type Walked, walkedOn } from "./walked.ts";
+import {
+  type Done,
+  enteredFrom,
+  type PanelAction,
+  type PanelState,
+  reduce,
+  textOf,
+} from "./panel-state.ts";
+import { NOT_WALKED, type Walked, walkedOn } from "./walked.ts";
 import { problemWords } from "../problem-words.ts";
 import { words } from "./words.ts";
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { NOTHING_ENTERED } from "./draft.ts";
-import { type Done, NOT_WALKED, type Step, walkedOn } from "./walked.ts";
+import type { Done } from "./panel-state.ts";
+import { NOT_WALKED, type Step, walkedOn } from "./walked.ts";
 
 const done: Done = {
   kind: "done",

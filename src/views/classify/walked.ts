@@ -1,7 +1,4 @@
-import type { PanelState } from "./panel-state.ts";
-
-/** What came of a request, for the person to read. */
-export type Done = Extract<PanelState, { readonly kind: "done" }>;
+import { arrived, type Done } from "./panel-state.ts";
 
 /** From one stop to the next, which came by itself. */
 export interface Walked {
@@ -30,10 +27,4 @@ export function walkedOn(walked: Walked, step: Step): Walked {
     case "caughtUp":
       return behind?.isKept === true ? { behind: arrived(behind, step.words), advances } : walked;
   }
-}
-
-/** It no longer reads as if it were still to come; a late refusal is told where all of those are. */
-function arrived(behind: Done, words: string | undefined): Done | undefined {
-  const { results: _, ...done } = behind;
-  return words === undefined ? undefined : { ...done, isKept: false, words };
 }
