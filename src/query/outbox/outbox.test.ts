@@ -118,6 +118,20 @@ describe("keeping", () => {
     expect(server.effects).toHaveLength(2);
   });
 
+  test("what a lost store had comes before what is entered next", async () => {
+    const server = new Server();
+    server.isDown = true;
+    const browser = new Browser();
+    const page = openPage(server, browser);
+    await enter(page, classify(300, 600), server);
+    await pass(10);
+    browser.lose();
+    await enter(page, classify(400, 500, "IDLE"), server);
+    await pass(10);
+    const reasons = browser.rows.map(({ value }) => JSON.stringify(value).match(/JAM|IDLE/)?.[0]);
+    expect(reasons).toEqual(["JAM", "IDLE"]);
+  });
+
   test("the server's word is not lost on a store that fails when it comes", async () => {
     const server = new Server();
     const browser = new Browser();

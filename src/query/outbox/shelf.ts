@@ -209,9 +209,10 @@ export class Shelf {
   private async step(writing: Writing): Promise<StorageTrouble | undefined> {
     let writes: readonly Write[] = [];
     let rowsBefore: readonly Row[] = [];
-    const stepped = await this.needs.storage.step(({ rows }) => {
+    const stepped = await this.needs.storage.step(({ epoch, rows }) => {
       rowsBefore = rows;
-      return (writes = writing(rows));
+      // What the store has lost was there before what is new.
+      return (writes = [...addRows(rows, this.lostWith(epoch)), ...writing(rows)]);
     });
     if (stepped.kind === "failed") {
       this.trouble = stepped.trouble;
@@ -222,6 +223,15 @@ export class Shelf {
     const gone = this.take(stepped.held, writes, rowsBefore);
     if (writes.length > 0) this.needs.tabs.post({ kind: "outbox", gone });
     return undefined;
+  }
+
+  /** What this tab knows to have been in another store than this one, and is not done. */
+  private lostWith(epoch: string): readonly Entry[] {
+    if (this.epoch === undefined || this.epoch === epoch) return [];
+    return this.stored
+      .filter(({ entry }) => (this.get(entry.id) ?? entry).state.kind !== "sent")
+      .filter(({ entry }) => !this.ghosts.knows(entry.id))
+      .flatMap(({ entry }) => decided(entry, this.ahead.get(entry.id) ?? []));
   }
 
   /** Takes over what the store holds now; returns what this tab's own writes took out of it. */
@@ -245,11 +255,7 @@ export class Shelf {
       const { id } = entry;
       if (ids.has(id)) continue;
       const was = this.get(id) ?? entry;
-      if (isLost && was.state.kind !== "sent" && !this.ghosts.knows(id)) {
-        // What the store has lost is put back from what this tab knows.
-        this.page = [...this.page, ...decided(entry, this.ahead.get(id) ?? [])];
-        this.ahead.delete(id);
-      } else if (!isLost && own.has(key)) {
+      if (!isLost && own.has(key)) {
         // As it lay there when it was taken out, which another tab may have written.
         const last = findRow(rowsBefore, id)?.entry ?? was;
         gone.push(goneOf(lastOf(last, this.ahead.get(id) ?? [])));
@@ -258,7 +264,6 @@ export class Shelf {
       else if (isLost || !keys.has(key)) this.ghosts.vanished({ key, entry: was });
     }
     this.show();
-    if (isLost && this.page.length > 0) void this.refresh();
     return gone;
   }
 

@@ -1,7 +1,8 @@
-import { reachOf } from "#engine/edit.ts";
+import { type Edit, reachOf } from "#engine/edit.ts";
 import type { UtilizationEvent } from "#engine/event.ts";
-import type { PersonSpan } from "#engine/person-span.ts";
+import { isLive } from "#engine/piece.ts";
 import type { Plant } from "#engine/plant.ts";
+import type { Signal } from "#engine/signal.ts";
 import { eventsBetween, type Timeline } from "#engine/timeline.ts";
 import { previewOf } from "#query/preview.ts";
 import { type Instant, instant, later } from "#time/instant.ts";
@@ -112,8 +113,11 @@ export class Judge {
     const { before, edit, now, request } = effect;
     if (signalText(before, seen) !== signalText(seen.timeline, seen)) return;
     const preview = previewOf(seen.timeline, request, this.plant, now);
-    const shown = preview.kind === "change" ? spansText(preview.edit) : preview.refusal.kind;
-    const made = spansText(edit);
+    const shown =
+      preview.kind === "change"
+        ? spansText(preview.edit, seen.timeline.signal, now)
+        : preview.refusal.kind;
+    const made = spansText(edit, before.signal, now);
     if (shown !== made)
       this.complaints.add("preview", `${effect.key}: shown ${shown}, made ${made}`);
   }
@@ -156,13 +160,11 @@ function signalText({ signal }: Timeline, { from, to }: Seen): string {
   return JSON.stringify([...signal.readings(from, instant(Math.min(last, to ?? last)))]);
 }
 
-function spansText(edit: {
-  readonly removed: readonly PersonSpan[];
-  readonly inserted: readonly PersonSpan[];
-}): string {
-  const removed = edit.removed.map(({ startsAt }) => startsAt);
+/** What an edit does. A span without a second that a late reading has left is not in what a tablet is sent. */
+function spansText({ removed: all, inserted: put }: Edit, signal: Signal, now: Instant): string {
+  const removed = all.filter((span) => isLive(span, signal, now)).map(({ startsAt }) => startsAt);
   // Pieces of older spans keep their origin, which bears other ids here than there.
-  const inserted = edit.inserted.map(({ startsAt, ending, reason, raw, pending, comment }) => {
+  const inserted = put.map(({ startsAt, ending, reason, raw, pending, comment }) => {
     const { kind, ...end } = ending;
     return [
       startsAt,
