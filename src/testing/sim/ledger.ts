@@ -74,7 +74,8 @@ export class Ledger {
     const now = entriesOf(after);
     for (const [id, { key, entry }] of now) {
       const made = this.know(browser, entry, key);
-      made.key = key;
+      // One that another tab has put back after the store was lost, and that the server has: its turn is over.
+      if (!this.effects.has(id)) made.key = key;
       made.missing = undefined;
       const { state } = entry;
       if (state.kind === "refused" || state.kind === "conflict") made.wasUnsettled = true;
