@@ -143,13 +143,15 @@ async function putRow(
   browser: Browser,
   { build, ask }: InTab<"row">,
 ): Promise<void> {
-  const name = `${browser.name}-row-${Math.round(schedule.nowMs)}`;
+  // Two rows of one millisecond are two.
+  const mark = `${Math.round(schedule.nowMs)}${"0".repeat(browser.disk.rows.length)}`;
+  const name = `${browser.name}-row-${mark}`;
   if (build === "later") return browser.disk.putForeign({ schemaVersion: 99, id: name });
   if (build === "broken") return browser.disk.putForeign({ schemaVersion: 1, id: name });
   const machine = machineOf(ask);
   const { timeline, revision } = await server.record.timeline(machine);
   const { now } = server;
-  const token = `w9${plan.seed}9${Math.round(schedule.nowMs)}`;
+  const token = `w9${plan.seed}9${mark}`;
   const request = requestFor({ ask, timeline, plant, now, token, done: [], complaints });
   if (request === undefined) return;
   const entry: Entry = {
