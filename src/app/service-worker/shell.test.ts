@@ -118,7 +118,6 @@ describe("keeping a build", () => {
     await expect(keep(buildOne, meansOf(one, { "/assets/main-1.js": lost }))).rejects.toThrow(
       "503",
     );
-    await new Promise((done) => setTimeout(done));
     asked = [];
     await keep(buildOne, meansOf(one));
     expect(asked).toEqual(["/assets/main-1.js"]);

@@ -17,12 +17,14 @@ const PATIENCE_MS = 60_000;
  */
 export async function keep(build: Build, means: Means): Promise<void> {
   const cache = await means.caches.open(cacheName(build));
-  await Promise.all(
+  // To the end of them all: what comes after one that failed is kept too, and the next attempt finds it.
+  const kept = await Promise.allSettled(
     build.files.map(async (file) => {
       const held = [await cache.match(file.path), await means.caches.match(file.path)];
       await cache.put(file.path, (await firstAsBuilt(file, held)) ?? (await fetched(file, means)));
     }),
   );
+  for (const its of kept) if (its.status === "rejected") throw its.reason;
 }
 
 /** Deletes what older builds kept, and what a build kept that never came to be. */
