@@ -59,10 +59,10 @@ for (const [choice, stands] of choices) {
     await unsent.doTo("Tool change", "Decide");
     const { conflict } = unsent;
     await expect(conflict.getByRole("listitem").first()).toContainText(
-      `Tool change, ${floor.clocks(200, 165)}`,
+      new RegExp(`Tool change, ${floor.dated(200, 165)}`),
     );
     await expect(conflict.getByRole("listitem").nth(1)).toHaveText(
-      new RegExp(`^Ana Weber, at \\d\\d:\\d\\d: Break ${floor.clocks(190, 175)}\\.$`),
+      new RegExp(`^Ana Weber, at \\d\\d:\\d\\d: Break ${floor.dated(190, 175)}\\.$`),
     );
     await expect(conflict.getByRole("radio")).toHaveCount(3);
     await expect(conflict.getByRole("radio", { checked: true })).toHaveCount(0);

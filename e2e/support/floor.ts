@@ -51,6 +51,11 @@ export class Floor {
     return `${this.clock(fromMinutesAgo)}–${this.clock(toMinutesAgo)}`;
   }
 
+  /** The same in words that name the date too when midnight has been since; to be matched in them. */
+  dated(fromMinutesAgo: number, toMinutesAgo: number): string {
+    return `(\\w+ \\d+ \\w+, )?${this.clocks(fromMinutesAgo, toMinutesAgo)}`;
+  }
+
   /** What a machine reports: `"ACTIVE 290, STOPPED 200"` says the state and how many minutes ago. */
   async reports(machine: Machine, told: string): Promise<void> {
     const readings = told.split(", ").map((reading) => {
