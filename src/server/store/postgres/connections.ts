@@ -18,8 +18,8 @@ const PATIENCE_MS = 3_000;
 const CONNECT_MS = 10_000;
 
 /**
- * An acknowledged request is on the disk, whatever the database's default is. And a connection whose other end is
- * gone is given up in half a minute, for it holds the lock.
+ * An acknowledged request is on the disk, whatever the database's default is. And the database gives up a connection
+ * whose other end is gone in half a minute, for it holds the lock.
  */
 const SETTINGS = `
   set synchronous_commit = on;
